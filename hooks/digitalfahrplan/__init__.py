@@ -1,0 +1,3 @@
+"""Digitalfahrplan: a town's digitalisation plan from Markdown files. The package knows nothing of MkDocs."""
+
+SCHEMA_VERSION = 1

@@ -1,0 +1,109 @@
+"""Problems as text for people, as annotations for forges, as JSON for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+
+from .problem import ERROR, Problem
+
+_WINDOW = 100
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """The problems with the line quoted and marked, and one way out each; at the end their number."""
+    return "".join(f"{_block(problem)}\n" for problem in problems) + summary(problems) + "\n"
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many errors and notices there are, in German."""
+    errors = sum(problem.severity == ERROR for problem in problems)
+    notices = len(problems) - errors
+    return f"{errors} Fehler, {notices} {'Hinweis' if notices == 1 else 'Hinweise'}"
+
+
+def _block(problem: Problem) -> str:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    word = "Fehler" if problem.severity == ERROR else "Hinweis"
+    lines = [f"{place}  {word} {problem.code}  {problem.title}", *_quote(problem)]
+    lines.append(f" Lösung: {problem.hint}   Hilfe: {problem.help}")
+    return "\n".join(lines) + "\n"
+
+
+def _quote(problem: Problem) -> list[str]:
+    """The line of the file with marks below; a long line is shown around the place."""
+    number = str(problem.line)
+    margin = " " * len(number)
+    if not problem.quote.strip():
+        return [f" {margin} | {problem.detail}"]
+    start = max(0, problem.column - 1 - _WINDOW // 2) if len(problem.quote) > _WINDOW else 0
+    shown = _printable(problem.quote[start : start + _WINDOW])
+    column = problem.column - 1 - start
+    marks = "^" * max(1, min(problem.length, len(shown) - column))
+    return [f" {number} | {shown}", f" {margin} | {' ' * column}{marks} {problem.detail}"]
+
+
+def _printable(text: str) -> str:
+    """Nothing that a terminal would obey."""
+    return "".join(char if char.isprintable() else "·" for char in text)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """One JSON document: `{"problems": [{path, line, column, code, severity, message, hint}]}`."""
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands of GitHub: annotations on the changed lines, errors first."""
+    ordered = sorted(problems, key=lambda problem: (problem.severity != ERROR, problem))
+    return "".join(f"{_annotation(problem)}\n" for problem in ordered)
+
+
+def _annotation(problem: Problem) -> str:
+    level = "error" if problem.severity == ERROR else "warning"
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    return f"::{level} {place},title={_property(f'{problem.code} {problem.title}')}::{_data(f'{problem.detail} Lösung: {problem.hint}')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """A code quality report of GitLab."""
+    rows = [
+        {
+            "description": f"{problem.code} {problem.message} Lösung: {problem.hint}",
+            "check_name": problem.code,
+            "fingerprint": hashlib.sha256(f"{problem.path}|{problem.code}|{problem.detail}|{problem.quote}".encode()).hexdigest(),
+            "severity": "major" if problem.severity == ERROR else "minor",
+            "location": {"path": problem.path, "lines": {"begin": problem.line}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "json": as_json,
+}

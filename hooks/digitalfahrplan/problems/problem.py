@@ -1,0 +1,51 @@
+"""One problem at one place of one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .catalogue import CODES
+
+Severity = Literal["fehler", "hinweis"]
+ERROR: Severity = "fehler"
+NOTICE: Severity = "hinweis"
+HELP_PAGE = "/mitmachen/fehlermeldungen/"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A problem; order is by file, place and code.
+
+    `line` and `column` count from 1; `length` is how many characters are marked in `quote`, the line as it stands in the
+    file. `detail` says in a German sentence what is wrong at this place, `hint` names one way out.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    detail: str
+    hint: str = ""
+    length: int = 1
+    quote: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """`fehler` stops a publication, `hinweis` does not."""
+        return CODES[self.code].severity
+
+    @property
+    def title(self) -> str:
+        """The short German name of the problem."""
+        return CODES[self.code].title
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line."""
+        return f"{self.title}: {self.detail}" if self.detail else self.title
+
+    @property
+    def help(self) -> str:
+        """Where the site explains this code."""
+        return f"{HELP_PAGE}#{self.code.lower()}"

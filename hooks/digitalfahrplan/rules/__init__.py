@@ -1,0 +1,15 @@
+"""Checks across fields and files: one small generator per rule, its docstring is the rule. `RULES` is all of them."""
+
+from . import dates, ids, plausibility, references, requirements, town
+from .finding import Facts, Finding, Rule
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *requirements.RULES,
+    *dates.RULES,
+    *ids.RULES,
+    *town.RULES,
+    *plausibility.RULES,
+)
+
+__all__ = ["RULES", "Facts", "Finding", "Rule"]

@@ -1,0 +1,73 @@
+"""What a rule works on and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model import Entity, Measure, Programme, Town
+
+TOWN = ""
+Loc = tuple[str | int, ...]
+
+
+class Finding(NamedTuple):
+    """A problem of one file (`id`; `TOWN` for kommune.yml, path for files that share an id) at one place of its front matter."""
+
+    path: str
+    code: str
+    loc: Loc
+    detail: str
+    hint: str
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All entities, as far as they could be read; `today` is passed in, never read from a clock.
+
+    `measure_ids` and `programme_ids` also hold the ids of files that could not be read: a reference to one is right.
+    """
+
+    town: Town | None
+    town_path: str
+    measures: tuple[Measure, ...]
+    programmes: tuple[Programme, ...]
+    measure_ids: frozenset[str]
+    programme_ids: frozenset[str]
+    today: date
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Measures and programmes."""
+        return (*self.measures, *self.programmes)
+
+    @cached_property
+    def unit_ids(self) -> frozenset[str]:
+        """The ids of all organisation units."""
+        return frozenset(unit.id for unit in self.town.units) if self.town else frozenset()
+
+
+MeasureRule = Callable[[Measure, Facts], Iterator[Finding]]
+Rule = Callable[[Facts], Iterator[Finding]]
+
+
+def each_measure(rule: MeasureRule) -> Rule:
+    """A rule of one measure as a rule of all."""
+
+    def of_all(facts: Facts) -> Iterator[Finding]:
+        for measure in facts.measures:
+            yield from rule(measure, facts)
+
+    of_all.__doc__, of_all.__name__ = rule.__doc__, rule.__name__
+    return of_all
+
+
+def nearest(word: str, known: frozenset[str] | set[str]) -> str:
+    """The way out when a reference leads nowhere: the nearest known id, or where to look."""
+    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.5)
+    return f"Meinten Sie „{near[0]}“?" if near else "Die möglichen Kennungen stehen in der Anleitung."

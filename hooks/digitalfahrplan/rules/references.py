@@ -1,0 +1,142 @@
+"""Rules: what a file refers to exists and fits (D1xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
+
+from ..model import Measure
+from .finding import Facts, Finding, Loc, each_measure, nearest
+
+
+def _unknown(path: str, code: str, used: Iterable[tuple[Loc, str | None]], known: frozenset[str], what: str) -> Iterator[Finding]:
+    for loc, id_ in used:
+        if id_ is not None and id_ not in known:
+            yield Finding(path, code, loc, f"{what} „{id_[:80]}“ gibt es nicht.", nearest(id_, known))
+
+
+def _units_used(measure: Measure) -> Iterator[tuple[Loc, str | None]]:
+    yield ("federfuehrung",), measure.lead
+    for i, unit in enumerate(measure.participants):
+        yield ("beteiligte", i), unit
+    for i, row in enumerate(measure.staff):
+        yield ("personal", i, "organisation"), row.unit
+    for i, cost in enumerate(measure.costs):
+        yield ("kosten", i, "traeger"), cost.payer
+
+
+@each_measure
+def unit_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Every unit that a measure names stands in `organisation`."""
+    if facts.town:
+        yield from _unknown(measure.path, "D101", _units_used(measure), facts.unit_ids, "Die Einheit")
+
+
+@each_measure
+def field_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """The field of action stands in `handlungsfelder` and belongs to the measure's area."""
+    if not facts.town or measure.field is None:
+        return
+    areas = {field.id: field.area for field in facts.town.fields}
+    if measure.field not in areas:
+        own = frozenset(id_ for id_, area in areas.items() if area is measure.area)
+        yield from _unknown(measure.path, "D102", [(("handlungsfeld",), measure.field)], own, "Das Handlungsfeld")
+    elif areas[measure.field] is not measure.area:
+        own_names = ", ".join(id_ for id_, area in areas.items() if area is measure.area)
+        detail = f"„{measure.field}“ gehört zum Bereich {areas[measure.field]}, die Datei liegt in {measure.area}."
+        yield Finding(measure.path, "D103", ("handlungsfeld",), detail, f"Hier möglich: {own_names}.")
+
+
+@each_measure
+def place_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Every place of the roll-out stands in `orte`."""
+    if facts.town:
+        known = frozenset(place.id for place in facts.town.places)
+        used = [(("orte", i, "ort"), row.place) for i, row in enumerate(measure.places)]
+        yield from _unknown(measure.path, "D104", used, known, "Der Ort")
+
+
+@each_measure
+def programme_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Every programme of a funding row has a file in `foerderung`."""
+    used = [(("foerderung", i, "programm"), row.programme) for i, row in enumerate(measure.funding)]
+    yield from _unknown(measure.path, "D105", used, facts.programme_ids, "Das Programm")
+
+
+@each_measure
+def prerequisite_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Every prerequisite is another measure."""
+    for i, id_ in enumerate(measure.prerequisites):
+        if id_ == measure.id:
+            yield Finding(measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Die Zeile löschen.")
+    used = [(("voraussetzungen", i), id_) for i, id_ in enumerate(measure.prerequisites)]
+    yield from _unknown(measure.path, "D106", used, facts.measure_ids | {measure.id}, "Das Vorhaben")
+
+
+@each_measure
+def criterion_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Both voices score criteria that stand in `kriterien`."""
+    if not facts.town or measure.scores is None:
+        return
+    known = frozenset(item.id for item in facts.town.criteria.items) if facts.town.criteria else frozenset()
+    for voice, points in (("fachbereich", measure.scores.departments), ("politik", measure.scores.politics)):
+        for id_ in points:
+            if id_ not in known:
+                detail = f"Das Kriterium „{id_[:80]}“ gibt es nicht."
+                yield Finding(measure.path, "D110", ("bewertung", voice, id_), detail, nearest(id_, known), key=True)
+
+
+@each_measure
+def category_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
+    """Every category of procurement stands in `kategorien`."""
+    if facts.town:
+        known = frozenset(category.id for category in facts.town.categories)
+        used = [(("beschaffungen", i, "kategorie"), row.category) for i, row in enumerate(measure.procurements)]
+        yield from _unknown(measure.path, "D111", used, known, "Die Kategorie")
+
+
+def funded_field_exists(facts: Facts) -> Iterator[Finding]:
+    """The fields that a programme is limited to stand in `handlungsfelder`."""
+    known = frozenset(field.id for field in facts.town.fields) if facts.town else frozenset()
+    for programme in facts.programmes if facts.town else ():
+        fields = programme.funds.fields if programme.funds else ()
+        used = [(("foerdert", "handlungsfelder", i), id_) for i, id_ in enumerate(fields)]
+        yield from _unknown(programme.path, "D102", used, known, "Das Handlungsfeld")
+
+
+def no_circle(facts: Facts) -> Iterator[Finding]:
+    """Prerequisites form no circle; every measure on a circle hears of it at its own step of the circle."""
+    edges = {measure.id: [id_ for id_ in measure.prerequisites if id_ != measure.id] for measure in facts.measures}
+    waiting = _never_ready(edges) & _never_ready(_reversed(edges))
+    for measure in facts.measures:
+        for i, id_ in enumerate(measure.prerequisites):
+            if measure.id in waiting and id_ in waiting and id_ != measure.id:
+                detail = f"„{id_}“ wartet selbst auf „{measure.id}“, direkt oder über andere."
+                yield Finding(measure.path, "D107", ("voraussetzungen", i), detail, "Eine Voraussetzung des Kreises löschen.")
+
+
+def _reversed(edges: dict[str, list[str]]) -> dict[str, list[str]]:
+    back: dict[str, list[str]] = {id_: [] for id_ in edges}
+    for id_, targets in edges.items():
+        for target in targets:
+            back.setdefault(target, []).append(id_)
+    return back
+
+
+def _never_ready(edges: dict[str, list[str]]) -> set[str]:
+    """What a topological sort cannot reach: circles and what waits for them."""
+    sorter = TopologicalSorter(edges)
+    with suppress(CycleError):
+        sorter.prepare()
+    left = set(edges)
+    while ready := sorter.get_ready():
+        left.difference_update(ready)
+        sorter.done(*ready)
+    return left
+
+
+RULES = (
+    unit_exists, field_exists, place_exists, programme_exists, prerequisite_exists, criterion_exists, category_exists,
+    funded_field_exists, no_circle,
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""Rules of kommune.yml (C110, C111, D112, E105)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Town
+from ..model.town import Legal
+from .finding import Facts, Finding, Loc
+
+
+def _lists(town: Town) -> Iterator[tuple[Loc, list[str]]]:
+    """Every list of ids with its place and the key that must be unique in it."""
+    yield ("organisation",), [unit.id for unit in town.units]
+    yield ("handlungsfelder",), [field.id for field in town.fields]
+    yield ("orte",), [place.id for place in town.places]
+    yield ("kategorien",), [category.id for category in town.categories]
+    if town.criteria:
+        yield ("kriterien", "liste"), [item.id for item in town.criteria.items]
+
+
+def id_is_unique_in_list(facts: Facts) -> Iterator[Finding]:
+    """Ids are unique in their list."""
+    for loc, ids in _lists(facts.town) if facts.town else ():
+        for i, id_ in enumerate(ids):
+            if id_ in ids[:i]:
+                detail = f"„{id_}“ steht in dieser Liste schon."
+                yield Finding(facts.town_path, "D112", (*loc, i, "id"), detail, "Eine andere Kennung wählen.")
+
+
+def thresholds_in_order(facts: Facts) -> Iterator[Finding]:
+    """`schwellen.hoch` is above `schwellen.mittel`."""
+    criteria = facts.town.criteria if facts.town else None
+    if criteria and criteria.thresholds.high <= criteria.thresholds.medium:
+        detail = "„hoch“ muss über „mittel“ liegen."
+        yield Finding(facts.town_path, "C110", ("kriterien", "schwellen"), detail, "Die beiden Zahlen prüfen.")
+
+
+def legal_is_complete(facts: Facts) -> Iterator[Finding]:
+    """Every legal statement that a public site needs is there."""
+    if not facts.town:
+        return
+    for name, field in Legal.model_fields.items():
+        if getattr(facts.town.legal, name) is None:
+            loc: Loc = ("rechtliches", str(field.alias))
+            yield Finding(facts.town_path, "E105", loc, f"„{field.alias}“ fehlt.", f"In kommune.yml unter „rechtliches“ ergänzen: {field.title}.")
+
+
+RULES = (id_is_unique_in_list, thresholds_in_order, legal_is_complete)

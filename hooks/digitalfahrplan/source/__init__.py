@@ -1,0 +1,6 @@
+"""Bytes on disk become documents: text, front matter with positions, body. Strict reading, no judgement of meaning."""
+
+from .document import Document, Loc
+from .folder import AREAS, PROGRAMMES, Content, read_content
+
+__all__ = ["AREAS", "PROGRAMMES", "Content", "Document", "Loc", "read_content"]

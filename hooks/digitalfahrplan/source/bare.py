@@ -1,0 +1,41 @@
+"""Unquoted scalars that programs read differently (format.md: every program must read the same)."""
+
+from __future__ import annotations
+
+import re
+
+# What the resolvers of YAML 1.1 and YAML 1.2 (core) turn into something else than the text; plain integers, ISO dates
+# and everything not named here stays what it is everywhere.
+_NULL = r"~|null|Null|NULL"
+_YES_NO = r"true|True|TRUE|false|False|FALSE|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
+_FLOAT = r"[-+]?(?:\.\d[\d_]*|\d[\d_]*\.[\d_]*|\d+(?=[eE]))(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_INTEGER = r"[-+]?0\d[\d_]*|[-+]?\d[\d]*_[\d_]*|[-+]?0b[01_]+|[-+]?0o[0-7]+|[-+]?0x[\da-fA-F_]+|\+\d+"
+_CLOCK = r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
+_STAMP = r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
+_READ_DIFFERENTLY = re.compile(rf"{_NULL}|{_YES_NO}|{_FLOAT}|{_INTEGER}|{_CLOCK}|{_STAMP}|=|<<", re.ASCII)
+_START = frozenset("~nNtTfFyYoO0123456789.+-=<")
+
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
+
+
+def read_differently(text: str) -> bool:
+    """Whether a bare scalar means something else to another program."""
+    return text[0] in _START and _READ_DIFFERENTLY.fullmatch(text) is not None
+
+
+def is_decimal(text: str) -> bool:
+    """A decimal such as 7.5: harmless where a number is expected."""
+    return _DECIMAL.fullmatch(text) is not None and not re.match(r"-?0\d", text)
+
+
+def other_reading(text: str) -> str:
+    """What another program makes of the bare scalar: the end of a German sentence."""
+    if re.fullmatch(_NULL, text):
+        return "nichts (leer)"
+    if re.fullmatch(_YES_NO, text):
+        return "wahr oder falsch"
+    if re.fullmatch(_CLOCK, text):
+        return "eine Zahl in Sekunden oder Minuten"
+    if re.fullmatch(_STAMP, text):
+        return "einen Zeitpunkt"
+    return "ein Steuerzeichen" if text in ("=", "<<") else "eine andere Zahl"

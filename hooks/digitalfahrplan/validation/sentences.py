@@ -1,0 +1,83 @@
+"""What pydantic says, as code, German sentence and one way out."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from ..model import Part
+from ..model.patterns import MISFITS
+from ..source import Loc
+from ..values import Unreadable
+from .shape import bare_type, field_at, fields_of, is_part, type_at
+
+Sentence = tuple[str, str, str]
+_LIST = "Jeden Punkt mit „- “ in eine eigene Zeile schreiben."
+_GROUP = "Die Angaben eingerückt darunter schreiben, jede als „schlüssel: Wert“."
+
+
+def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
+    """Code, detail and hint for one error of pydantic at a place."""
+    kind, context = error["type"], error.get("ctx") or {}
+    if kind == "value_error" and isinstance(context.get("error"), Unreadable):
+        told: Unreadable = context["error"]
+        return told.code, told.detail, told.hint
+    if kind == "extra_forbidden":
+        return unknown_key(model, loc)
+    if kind == "missing":
+        return _missing(model, loc)
+    if kind == "enum":
+        return _choice(model, loc, error["input"])
+    if kind == "string_too_long":
+        return _too_long(error["input"], context["max_length"])
+    if kind == "string_pattern_mismatch":
+        return MISFITS[context["pattern"]]
+    return _form(model, loc)
+
+
+def unknown_key(model: type[Part], loc: Loc) -> Sentence:
+    """An unknown key, with the nearest known one."""
+    parent, key = type_at(model, loc[:-1]), str(loc[-1])
+    known = list(fields_of(parent)) if is_part(parent) else []
+    near = get_close_matches(key.lower(), known, n=1, cutoff=0.6)
+    detail = f"„{key}“ gibt es hier nicht."
+    if near:
+        return "C102", detail, f"Meinten Sie „{near[0]}“?"
+    if key in ("id", "bereich", "kennung"):
+        return "C102", f"„{key}“ steht nicht in der Datei.", "Die Zeile löschen: Der Ordner ist der Bereich, der Dateiname die Kennung."
+    return "C102", detail, f"Möglich sind: {', '.join(known)}."
+
+
+def _missing(model: type[Part], loc: Loc) -> Sentence:
+    field = field_at(model, loc)
+    example = f" Zum Beispiel: {loc[-1]}: {field.examples[0]}" if field and field.examples else ""
+    return "C101", f"„{loc[-1]}“ fehlt.", f"Eine Zeile „{loc[-1]}: …“ ergänzen.{example}"
+
+
+def _choice(model: type[Part], loc: Loc, given: Any) -> Sentence:
+    choices = type_at(model, loc)
+    words = [str(word) for word in choices] if isinstance(choices, type) and issubclass(choices, StrEnum) else []
+    near = get_close_matches(str(given).lower(), words, n=1, cutoff=0.5)
+    hint = f"„{near[0]}“ schreiben" if near else "Eines davon schreiben"
+    if isinstance(given, (list, dict)):
+        return _form(model, loc)
+    return "B113", f"„{str(given)[:60]}“ steht nicht zur Auswahl.", f"{hint}. Möglich sind: {', '.join(words)}."
+
+
+def _too_long(given: str, limit: int) -> Sentence:
+    return "B114", f"Der Text hat {len(given.strip())} Zeichen, erlaubt sind {limit}.", "Kürzen; Einzelheiten gehören in die Beschreibung."
+
+
+def _form(model: type[Part], loc: Loc) -> Sentence:
+    expected = type_at(model, loc)
+    if is_part(expected):
+        keys = ", ".join(fields_of(expected))
+        return "B117", f"Hier steht eine Gruppe von Angaben: {keys}.", _GROUP
+    origin = getattr(expected, "__origin__", None)
+    if origin is dict:
+        return "B117", "Hier steht eine Gruppe von Angaben.", _GROUP
+    if origin is tuple:
+        item = bare_type(expected.__args__[0])
+        return "B117", "Hier steht eine Liste" + (" von Gruppen." if is_part(item) else "."), _LIST
+    return "B117", "Hier steht eine Liste oder Gruppe, erwartet ist ein einzelner Text.", "Nur einen Wert hinter den Doppelpunkt schreiben."

@@ -1,0 +1,58 @@
+"""Web and mail addresses. Only what a browser opens as a plain link gets through."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from .unreadable import Unreadable
+
+MAX_LENGTH = 2000
+_UNSAFE = re.compile(r"[\s<>\"'`{}|\\^\[\]]")
+_HOST = re.compile(r"[\w](?:[\w-]*[\w])?(?:\.[\w](?:[\w-]*[\w])?)*\.?")
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", re.ASCII)
+
+
+@lru_cache(maxsize=4096)
+def parse_address(text: str) -> str:
+    """Read an address that begins with https://. Raises `Unreadable` B109."""
+    return _address(text, ("https",))
+
+
+@lru_cache(maxsize=4096)
+def parse_old_address(text: str) -> str:
+    """Read an address that begins with https:// or http:// (council papers, programmes, links). Raises `Unreadable` B109."""
+    return _address(text, ("https", "http"))
+
+
+def _address(text: str, schemes: tuple[str, ...]) -> str:
+    plain = text.strip()
+    beginning = " oder ".join(f"{scheme}://" for scheme in schemes)
+    hint = f"Die vollständige Adresse schreiben, mit {beginning} am Anfang."
+    try:
+        parts = urlsplit(plain)
+        host, user, _port = parts.hostname or "", parts.username, parts.port
+    except ValueError:
+        raise Unreadable("B109", f"„{plain[:80]}“ ist keine Adresse.", hint) from None
+    if parts.scheme not in schemes or not plain.startswith(f"{parts.scheme}://"):
+        raise Unreadable("B109", f"„{plain[:80]}“ beginnt nicht mit {beginning}.", hint)
+    if user is not None or "@" in parts.netloc:
+        raise Unreadable("B109", "Die Adresse enthält einen Benutzernamen.", "Alles vor dem @ löschen.")
+    if _UNSAFE.search(plain) or not _HOST.fullmatch(host) or len(plain) > MAX_LENGTH:
+        raise Unreadable("B109", f"„{plain[:80]}“ ist keine gültige Adresse.", hint)
+    return plain
+
+
+@lru_cache(maxsize=1024)
+def parse_mail(text: str) -> str:
+    """Read one mail address. Raises `Unreadable` B110."""
+    plain = text.strip()
+    if len(plain) <= 254 and _MAIL.fullmatch(plain) and ".." not in plain:
+        return plain
+    raise Unreadable("B110", f"„{plain[:80]}“ ist keine Mailadresse.", "Eine Adresse wie digital@stadt.de schreiben, sonst nichts.")
+
+
+def parse_address_or_mail(text: str) -> str:
+    """Read a web address or a mail address. Raises `Unreadable` B109 or B110."""
+    return parse_mail(text) if "@" in text and "://" not in text else parse_address(text)

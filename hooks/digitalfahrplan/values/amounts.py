@@ -1,0 +1,148 @@
+"""Euros as Germans write them. Exact decimal arithmetic; a text that two programs could read differently is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from .intervals import ZERO, Interval
+from .unreadable import Unreadable
+
+LIMIT = Decimal(10**10)
+_FACTORS = {"€": 1, "EUR": 1, "Euro": 1, "T€": 1000, "TEUR": 1000, "Mio.": 10**6, "Mrd.": 10**9}
+_WITH_THREE_DECIMALS = {"T€", "TEUR", "Mio."}
+_EURO = r"(?:€|EUR|Euro)"
+_UNIT = rf"(?:T€|TEUR|(?:Mio|Mrd)\.? ?{_EURO}|{_EURO})"
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
+_NUMBER = rf"{_DIGITS}(?:,(?:\d+|-|–|--))?"
+_AMOUNT = re.compile(rf"({_NUMBER})(?: ?({_UNIT}))?", re.ASCII)
+_RANGE = re.compile(rf"({_NUMBER})(?: ?({_UNIT}))? ?(?:–|-|bis) ?({_NUMBER})(?: ?({_UNIT}))?", re.ASCII)
+_WORD = re.compile(r"(ca\.|circa|rund|rd\.|etwa|knapp|ab|über|mindestens|>|bis zu|bis|<) ?(.*)", re.ASCII)
+_LOOKS_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
+_HINT = "So schreiben: 80000, 80.000 €, 80.000,50 €, 80 TEUR oder 1,2 Mio. €."
+_ESTIMATE_HINT = "So schreiben: 80000, 80.000 €, ca. 80.000 €, 80.000–120.000 €, ab 80.000 €, bis 80.000 € oder unbekannt."
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An estimate in euros with its wording. `low` None: unknown; `high` None beside a `low`: no upper bound."""
+
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool
+    wording: str
+
+    @property
+    def is_unknown(self) -> bool:
+        """Somebody wrote `unbekannt`."""
+        return self.low is None
+
+    @property
+    def interval(self) -> Interval:
+        """The same as an interval that can be added up."""
+        return Interval.nothing_known() if self.low is None else Interval(self.low, self.high)
+
+
+def _spaced(text: str) -> str:
+    """No-break spaces are spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+
+
+@lru_cache(maxsize=16384)
+def parse_amount(text: str) -> Decimal:
+    """Read exact euros, 0 to below 10 Mrd. Raises `Unreadable` B103 (two readings) or B104."""
+    plain = _spaced(text)
+    match = _AMOUNT.fullmatch(plain)
+    if not match:
+        raise _not_an_amount(text, plain)
+    return _euros(match[1], match[2] or "", text)
+
+
+def _not_an_amount(text: str, plain: str) -> Unreadable:
+    if plain.startswith(("-", "−")):
+        return Unreadable("B104", f"„{text}“ ist negativ.", "Beträge ohne Minus schreiben.")
+    if _WORD.fullmatch(plain) or _RANGE.fullmatch(plain):
+        return Unreadable("B104", f"„{text}“ ist eine Schätzung, hier steht ein genauer Betrag.", _HINT)
+    if re.fullmatch(rf"{_EURO} ?.*", plain):
+        return Unreadable("B104", "Die Einheit steht hinter der Zahl.", _HINT)
+    if _LOOKS_DECIMAL.match(plain):
+        return _two_readings(text, plain)
+    return Unreadable("B104", f"„{text}“ ist kein Betrag.", _HINT)
+
+
+def _two_readings(text: str, plain: str) -> Unreadable:
+    digits = plain.split(" ")[0].replace(".", "").split(",")[0]
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", plain, re.ASCII):
+        other = str(float(plain)).replace(".", ",") if plain.count(".") == 1 else "etwas anderes"
+        return Unreadable("B103", f"Andere Programme lesen hier {other}.", f"{digits} oder {plain} € schreiben.")
+    if re.match(r"\d+\.\d{1,2}($| ?[€ET])", plain, re.ASCII):
+        comma = re.sub(r"\.(\d{1,2})", r",\1", plain, count=1)
+        unit = "" if re.search(_EURO, plain) else " €"
+        return Unreadable("B103", "Der Punkt trennt Tausender, das Komma die Cent.", f"{comma}{unit} schreiben.")
+    return Unreadable("B104", f"„{text}“ ist kein Betrag.", _HINT)
+
+
+def _euros(number: str, unit: str, text: str) -> Decimal:
+    digits, comma, decimals = number.partition(",")
+    if not unit and (comma or not digits.isdigit()):
+        raise _unit_missing(number, text)
+    if len(digits) > 1 and digits.startswith("0"):
+        raise Unreadable("B104", f"„{text}“ beginnt mit einer Null.", "Führende Nullen weglassen.")
+    name = unit[:3] + "." if unit.startswith(("Mio", "Mrd")) else unit or "€"
+    allowed = 3 if name in _WITH_THREE_DECIMALS else 2
+    decimals = decimals.strip("-–")
+    if len(decimals) > allowed:
+        raise Unreadable("B104", f"„{text}“ hat zu viele Stellen hinter dem Komma.", f"Höchstens {allowed} Stellen schreiben.")
+    amount = Decimal(f"{re.sub('[. ]', '', digits)}.{decimals or 0}") * _FACTORS[name]
+    if amount >= LIMIT:
+        raise Unreadable("B104", f"„{text}“ ist zu groß.", "Beträge liegen unter 10 Mrd. €.")
+    return amount
+
+
+def _unit_missing(number: str, text: str) -> Unreadable:
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", number, re.ASCII):
+        return _two_readings(text, number)
+    return Unreadable("B103", f"„{text}“ braucht eine Einheit.", f"{number} € schreiben.")
+
+
+@lru_cache(maxsize=16384)
+def parse_estimate(text: str) -> Estimate:
+    """Read an amount or an estimate as format.md lists them. Raises `Unreadable` B103, B104, B105 or B116."""
+    plain = _spaced(text)
+    if plain == "unbekannt":
+        return Estimate(None, None, approximate=False, wording=plain)
+    match = _RANGE.fullmatch(plain)
+    if match:
+        return _range(match, plain)
+    word = _WORD.fullmatch(plain)
+    if not word:
+        amount = parse_amount(text)
+        return Estimate(amount, amount, approximate=False, wording=plain)
+    return _with_word(word[1], word[2], plain)
+
+
+def _with_word(word: str, rest: str, plain: str) -> Estimate:
+    if _RANGE.fullmatch(rest) or _WORD.fullmatch(rest):
+        raise Unreadable("B105", f"Vor einer Spanne steht kein Wort wie „{word}“.", f"Nur {rest} schreiben.")
+    try:
+        amount = parse_amount(rest)
+    except Unreadable as error:
+        code = "B105" if error.code == "B104" else error.code
+        raise Unreadable(code, error.detail, error.hint if code == "B103" else _ESTIMATE_HINT) from None
+    if word in ("ab", "über", "mindestens", ">"):
+        return Estimate(amount, None, approximate=False, wording=plain)
+    if word in ("bis", "bis zu", "<"):
+        return Estimate(ZERO, amount, approximate=False, wording=plain)
+    return Estimate(amount, amount, approximate=True, wording=plain)
+
+
+def _range(match: re.Match[str], plain: str) -> Estimate:
+    low, low_unit, high, high_unit = match.groups()
+    if low_unit and not high_unit:
+        raise Unreadable("B105", "Die Einheit steht nur vorn.", f"{low}–{high} {low_unit} schreiben.")
+    first, last = _euros(low, low_unit or high_unit or "", plain), _euros(high, high_unit or "", plain)
+    if first > last:
+        raise Unreadable("B116", "Die Spanne läuft rückwärts.", "Den kleineren Betrag zuerst schreiben, jeden mit seiner Einheit.")
+    return Estimate(first, last, approximate=False, wording=plain)

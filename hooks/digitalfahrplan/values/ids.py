@@ -1,0 +1,24 @@
+"""Ids: file names without `.md`, and with them the public addresses."""
+
+from __future__ import annotations
+
+import re
+
+from .unreadable import Unreadable
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+MAX_LENGTH = 64
+RESERVED = frozenset(
+    ["index", "404", "assets", "search", "suche", "api", "daten", "archiv", "con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+
+
+def parse_new_id(text: str) -> str:
+    """Read an id that a file may bear. Raises `Unreadable` A103 (pattern, length) or A104 (reserved)."""
+    if not ID.fullmatch(text) or len(text) > MAX_LENGTH:
+        hint = f"Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, höchstens {MAX_LENGTH} Zeichen, vorn ein Buchstabe: wlan-grundschulen."
+        raise Unreadable("A103", f"„{text[:80]}“ ist keine gültige Kennung.", hint)
+    if text in RESERVED:
+        raise Unreadable("A104", f"„{text}“ ist für das System reserviert.", "Einen anderen Namen wählen.")
+    return text
