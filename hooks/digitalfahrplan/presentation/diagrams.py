@@ -1,23 +1,141 @@
 """Mermaid text → a block of HTML: an SVG drawn at build time, or the text itself for the browser to draw.
 
-`merman` draws. What it returns is taken apart and written again from lists of what is allowed: geometry, text and the
-class names that the stylesheet knows; no style, no script, no colour, no address but the links of the caller. So the
-same rules hold for our own diagrams and for those that somebody wrote by hand, and colours follow light and dark.
+merman draws; `diagram_svg` writes again what it drew, from lists of what is allowed. A browser draws instead
+(with the same `CONFIG`) where merman is missing, where `live` asks for it and where merman cannot draw the text.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from html import escape
-from typing import Any
+from typing import Any, Final
+from xml.etree.ElementTree import ParseError
 
-from digitalfahrplan.presentation.mermaid import unescape
+from digitalfahrplan.presentation.diagram_svg import redraw
+from digitalfahrplan.presentation.mermaid import LOOKS, State
+from digitalfahrplan.presentation.mermaid_by_hand import kind, safe_source, without_entities
 
 try:
     import merman
-except ImportError:  # no wheel for this machine: the browser draws
+    from merman.merman_uniffi import InternalError
+
+    FAILURES: tuple[type[Exception], ...] = (merman.MermanError, InternalError, ParseError, UnicodeError)
+except ImportError:  # no wheel for this kind of machine
     merman = None
+    FAILURES = ()
+
+CONFIG: Final[Mapping[str, Any]] = {
+    "look": "classic",
+    "theme": "neutral",
+    "fontFamily": "system-ui, sans-serif",
+    "fontSize": 14,
+    "htmlLabels": False,
+    "flowchart": {"htmlLabels": False, "useMaxWidth": False, "wrappingWidth": 190},
+    "gantt": {
+        "useMaxWidth": False,
+        "useWidth": 960,
+        "barHeight": 24,
+        "barGap": 6,
+        "topPadding": 48,
+        "leftPadding": 180,
+        "rightPadding": 24,
+        "gridLineStartPadding": 24,
+        "fontSize": 13,
+        "sectionFontSize": 13,
+        "numberSectionStyles": 2,
+    },
+}
+"""Mermaid's configuration, for merman and the browser alike. Sizes in CSS pixels."""
+
+LIVE_CONFIG: Final[Mapping[str, Any]] = {
+    **CONFIG,
+    "startOnLoad": False,
+    "securityLevel": "strict",
+    "suppressErrorRendering": True,
+}
+
+
+DRESSED = frozenset({"flowchart", "gantt", "graph", "pie", "sequenceDiagram", "timeline"})
+"""Kinds of diagrams whose class names our stylesheet knows; the others are left to the browser and Mermaid's own colours."""
+
+PADDINGS = (100, 140, 180)
+"""Widths of the column of section names. A few, because each one has an engine of its own."""
+
+UNITS, WRITTEN_UNITS, DEADLINE = 14_000_000, 2_000_000, 1_000
+"""merman's work units for our own diagrams and for those of others (beyond, it can take minutes); milliseconds."""
+
+_SECTION = re.compile(r"^ *section (.*)$", re.MULTILINE)
+
+
+def render(text: str, *, label: str, links: Mapping[str, str] | None = None, live: bool = False, key: str = "") -> str:
+    """The block for one of our own diagrams; `links` as `mermaid.links` gives them.
+
+    `label` names the region that scrolls, and the picture where the text has no accTitle. `live` leaves the drawing to the
+    browser, without links. Two diagrams with the same text on one page need different `key`s. The same input gives
+    the same bytes. The block is one line of HTML, so it can stand in Markdown as it is.
+    """
+    svg = None if live else _drawn(text, label, links or {}, key, UNITS)
+    return _block(text, label, svg)
+
+
+def render_written(text: str, *, label: str, live: bool = False, key: str = "") -> str | None:
+    """The block for a diagram that somebody wrote by hand, or None if `safe_source` refuses it. Never raises."""
+    source = safe_source(text)
+    if source is None:
+        return None
+    drawable = kind(source) in DRESSED and not live
+    svg = _drawn(without_entities(source), label, {}, key, WRITTEN_UNITS) if drawable else None
+    return _block(source, label, svg)
+
+
+def legend(states: Iterable[State]) -> str:
+    """What the signs and frames of the bars mean, for the states that occur, in the order of `LOOKS`."""
+    occurring = frozenset(states)
+    items = "".join(
+        f'<li><span class="df-zeichen df-zeichen--{look.css}" aria-hidden="true">{look.sign}</span> {escape(look.word)}</li>'
+        for state, look in LOOKS.items()
+        if state in occurring
+    )
+    return f'<ul class="df-legende" aria-label="Legende">{items}</ul>' if items else ""
+
+
+def _block(text: str, label: str, svg: str | None) -> str:
+    """A region that scrolls by itself and can be reached by keyboard; without a picture, the source that becomes one."""
+    name = "df-diagramm" if kind(text) in DRESSED else "df-diagramm df-diagramm--papier"
+    inner = svg or f'<pre><code class="language-mermaid">{escape(text)}</code></pre>'.replace("\n", "&#10;")
+    return f'<div class="{name}" role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
+
+
+def _drawn(text: str, label: str, links: Mapping[str, str], key: str, units: int) -> str | None:
+    if merman is None:
+        return None
+    control = merman.MermanOperationControl(timeout_ms=DEADLINE)
+    order = merman.MermanOperationRequestV4(operation_id="svg", source=text, uri=None, options_json=None, control=control)
+    try:
+        svg = _engine(_padding(text), units).execute(order).data.decode()
+        return redraw(svg, label, links, _ident(key, label, text))
+    except FAILURES:
+        return None
+
+
+@cache
+def _engine(padding: int, units: int) -> Any:
+    """merman set up once: reading the configuration takes longer than drawing. It keeps nothing between two diagrams."""
+    site = {**CONFIG, "gantt": {**CONFIG["gantt"], "leftPadding": padding}}
+    resources = {"profile": "interactive", "limits": {"max_layout_work_units": units}}
+    return merman.MermanEngine(options_json=json.dumps({"site_config": site, "resources": resources}), services=None)
+
+
+def _padding(text: str) -> int:
+    lines = [line for name in _SECTION.findall(text) for line in name.split("<br>")]
+    needed = max(map(len, lines), default=0) * 7 + 16
+    return next((padding for padding in PADDINGS if padding >= needed), PADDINGS[-1])
+
+
+def _ident(key: str, label: str, text: str) -> str:
+    """The same on every machine and in every build, another for every diagram of a page."""
+    return "d" + blake2b("\0".join((key, label, text)).encode(), digest_size=5).hexdigest()

@@ -14,17 +14,14 @@ _HASH = re.compile(r"(?<=\s)#")
 
 def flaws_of_comments(text: str) -> Iterator[Flaw]:
     """Every comment that does not have a line of its own."""
-    if not re.search(r"\S[^\n]*\s#", text):
+    lines = [(number, line) for number, line in enumerate(text.split("\n")) if "#" in line and not line.lstrip().startswith("#")]
+    if not any(_HASH.search(line) for _, line in lines):
         return
     inside = _inside(text)
-    for number, line in enumerate(text.split("\n")):
+    for number, line in lines:
         for match in _HASH.finditer(line):
-            column = match.start()
-            if not line[:column].strip():
-                if not inside(number, column):
-                    break
-            elif not inside(number, column):
-                yield _flaw(number, column, line)
+            if not inside(number, match.start()):
+                yield _flaw(number, match.start(), line)
                 break
 
 
