@@ -109,7 +109,7 @@ def _problems(content: Content, checked: list[Checked[Town] | Checked[Measure] |
     found = [*content.problems]
     for outcome in checked:
         found += [*outcome.document.problems, *outcome.problems]
-    for finding in _findings(facts):
+    for finding in sorted(_findings(facts), key=lambda finding: finding.path):
         outcome = by_path[finding.path]
         if not outcome.covers(finding.loc):
             found.append(_located(outcome.document, finding))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,6 +14,13 @@ from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, St
 from .. import values
 from ..values import addresses, numbers
 from .patterns import AGS, AGS_MUNICIPALITY, AGS_REGION, ARS, DIGITS, ID, LEIKA, ONE_LINE, TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an author may write, in German: metadata of a type, for the guide."""
+
+    text: str
 
 
 def _read(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
@@ -49,50 +57,46 @@ def text(limit: int | None = None, pattern: str = ONE_LINE) -> Any:
 
 _TEXT, _NUMBER = {"type": "string"}, {"type": ["number", "string"]}
 
-Text = Annotated[str, text()]
-Title = Annotated[str, text(200)]
-Summary = Annotated[str, text(300)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True)]
-Id = Annotated[str, text(64, ID)]
-Reference = Annotated[str, text()]
-AgsMunicipality = Annotated[str, text(None, AGS_MUNICIPALITY)]
-AgsRegion = Annotated[str, text(None, AGS_REGION)]
-Ags = Annotated[str, text(None, AGS)]
-Ars = Annotated[str, text(None, ARS)]
-Leika = Annotated[str, text(None, LEIKA)]
-Digits = Annotated[str, text(None, DIGITS)]
-Time = Annotated[str, text(None, TIME)]
-Date = Annotated[values.Span, *_type(values.parse_date, _TEXT, lambda span: span.iso)]
-Day = Annotated[date, *_type(values.parse_day, _TEXT | {"format": "date"}, date.isoformat)]
-Year = Annotated[int, *_type(values.parse_year, {"type": "integer", "minimum": 1990, "maximum": 2100})]
-Years = Annotated[values.YearSpan, *_type(values.parse_year_span, _NUMBER, lambda span: "offen" if span.is_open else str(span))]
-Amount = Annotated[Decimal, *_type(values.parse_amount, _NUMBER, euros)]
-Estimate = Annotated[values.Estimate, *_type(values.parse_estimate, _NUMBER, _bounds)]
-Percent = Annotated[values.Percent, *_type(values.parse_percent, _NUMBER, _bounds)]
-Share = Annotated[Decimal, *_type(values.parse_share, _NUMBER, euros)]
-Number = Annotated[Decimal, *_type(values.parse_number, _NUMBER, euros)]
-SignedNumber = Annotated[Decimal, *_type(values.parse_signed_number, _NUMBER, euros)]
-Points = Annotated[Decimal, *_type(numbers.parse_score, _NUMBER, euros)]
-Positive = Annotated[Decimal, *_type(numbers.parse_positive, _NUMBER, euros)]
-YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]})]
-Address = Annotated[str, *_type(addresses.parse_address, _TEXT | {"format": "uri"})]
-OldAddress = Annotated[str, *_type(addresses.parse_old_address, _TEXT | {"format": "uri"})]
-Mail = Annotated[str, *_type(addresses.parse_mail, _TEXT | {"format": "email"})]
-AddressOrMail = Annotated[str, *_type(addresses.parse_address_or_mail, _TEXT)]
+Text = Annotated[str, text(), Words("Text, eine Zeile")]
+Title = Annotated[str, text(200), Words("Text, höchstens 200 Zeichen")]
+Summary = Annotated[str, text(300), Words("Text, höchstens 300 Zeichen")]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True), Words("Text, auch mehrere Zeilen")]
+Id = Annotated[str, text(64, ID), Words("Kennung, neu")]
+Reference = Annotated[str, text(), Words("Kennung")]
+AgsMunicipality = Annotated[str, text(None, AGS_MUNICIPALITY), Words("8 Ziffern in Anführungszeichen")]
+AgsRegion = Annotated[str, text(None, AGS_REGION), Words("5 Ziffern in Anführungszeichen")]
+Ags = Annotated[str, text(None, AGS), Words("8 oder 5 Ziffern in Anführungszeichen")]
+Ars = Annotated[str, text(None, ARS), Words("12 Ziffern in Anführungszeichen")]
+Leika = Annotated[str, text(None, LEIKA), Words("14 Ziffern in Anführungszeichen")]
+Digits = Annotated[str, text(None, DIGITS), Words("Ziffern in Anführungszeichen")]
+Time = Annotated[str, text(None, TIME), Words("Uhrzeit in Anführungszeichen")]
+Date = Annotated[values.Span, *_type(values.parse_date, _TEXT, lambda span: span.iso), Words("Datum, so genau wie bekannt")]
+Day = Annotated[date, *_type(values.parse_day, _TEXT | {"format": "date"}, date.isoformat), Words("Datum mit Tag")]
+Year = Annotated[int, *_type(values.parse_year, {"type": "integer", "minimum": 1990, "maximum": 2100}), Words("Jahr")]
+Years = Annotated[values.YearSpan, *_type(values.parse_year_span, _NUMBER, lambda span: "offen" if span.is_open else str(span)), Words("2027, 2026–2029, ab 2027 oder offen")]
+Amount = Annotated[Decimal, *_type(values.parse_amount, _NUMBER, euros), Words("Betrag")]
+Estimate = Annotated[values.Estimate, *_type(values.parse_estimate, _NUMBER, _bounds), Words("Betrag oder Schätzung")]
+Percent = Annotated[values.Percent, *_type(values.parse_percent, _NUMBER, _bounds), Words("Prozent oder Spanne")]
+Share = Annotated[Decimal, *_type(values.parse_share, _NUMBER, euros), Words("Prozent, 0 bis 100")]
+Number = Annotated[Decimal, *_type(values.parse_number, _NUMBER, euros), Words("Zahl ab 0")]
+SignedNumber = Annotated[Decimal, *_type(values.parse_signed_number, _NUMBER, euros), Words("Zahl")]
+Points = Annotated[Decimal, *_type(numbers.parse_score, _NUMBER, euros), Words("Zahl von 0 bis 10")]
+Positive = Annotated[Decimal, *_type(numbers.parse_positive, _NUMBER, euros), Words("Zahl über 0")]
+YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]}), Words("ja oder nein")]
+Address = Annotated[str, *_type(addresses.parse_address, _TEXT | {"format": "uri"}), Words("Adresse mit https://")]
+OldAddress = Annotated[str, *_type(addresses.parse_old_address, _TEXT | {"format": "uri"}), Words("Adresse mit https:// oder http://")]
+Mail = Annotated[str, *_type(addresses.parse_mail, _TEXT | {"format": "email"}), Words("Mailadresse")]
+AddressOrMail = Annotated[str, *_type(addresses.parse_address_or_mail, _TEXT), Words("Adresse oder Mailadresse")]
 
 
 def whole(low: int, high: int) -> Any:
     """A whole number between two bounds, both included."""
     schema = {"type": "integer", "minimum": low, "maximum": high}
-    return Annotated[int, *_type(partial(numbers.parse_whole, low=low, high=high), schema)]
+    return Annotated[int, *_type(partial(numbers.parse_whole, low=low, high=high), schema), Words(f"ganze Zahl, {low} bis {high}")]
 
 
 # One word stands for a list of one (programme: `ebene`).
 one_or_many = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-
-# Unquoted, these are harmless where a number or a yes/no is expected (format.md, reading rules).
-READS_DECIMALS = (values.parse_number, values.parse_signed_number)
-
 
 def entry(key: str, label: str, help: str, *examples: str, required: bool = False, default: Any = None) -> Any:  # noqa: A002
     """A field of the file: its German key, label, help sentence and examples, told once, here."""

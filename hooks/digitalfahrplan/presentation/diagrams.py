@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from hashlib import blake2b
 from html import escape
@@ -44,7 +44,9 @@ CONFIG: Final[Mapping[str, Any]] = {
         "leftPadding": 180,
         "rightPadding": 24,
         "gridLineStartPadding": 24,
-        "fontSize": 13,
+        "axisFormat": "%d.%m.%y",
+        "topAxis": True,
+        "fontSize": 14,  # measured a little larger than the stylesheet draws: system fonts differ in width
         "sectionFontSize": 13,
         "numberSectionStyles": 2,
     },
@@ -78,7 +80,7 @@ def render(text: str, *, label: str, links: Mapping[str, str] | None = None, liv
     browser, without links. Two diagrams with the same text on one page need different `key`s. The same input gives
     the same bytes. The block is one line of HTML, so it can stand in Markdown as it is.
     """
-    svg = None if live else _drawn(text, label, links or {}, key, UNITS)
+    svg = None if live else _drawn(text, label, links or {}, key)
     return _block(text, label, svg)
 
 
@@ -88,38 +90,44 @@ def render_written(text: str, *, label: str, live: bool = False, key: str = "") 
     if source is None:
         return None
     drawable = kind(source) in DRESSED and not live
-    svg = _drawn(without_entities(source), label, {}, key, WRITTEN_UNITS) if drawable else None
+    svg = _drawn(without_entities(source), label, {}, key, by_hand=True) if drawable else None
     return _block(source, label, svg)
 
 
-def legend(states: Iterable[State]) -> str:
-    """What the signs and frames of the bars mean, for the states that occur, in the order of `LOOKS`."""
-    occurring = frozenset(states)
-    items = "".join(
-        f'<li><span class="df-zeichen df-zeichen--{look.css}" aria-hidden="true">{look.sign}</span> {escape(look.word)}</li>'
-        for state, look in LOOKS.items()
-        if state in occurring
+def legend(states: Collection[State], *, milestones: bool = False) -> str:
+    """What signs and frames mean, for the states that occur, in the order of `LOOKS`; empty without any."""
+    items = [(look.css, look.sign, look.word) for state, look in LOOKS.items() if state in states]
+    if milestones:
+        items.append(("meilenstein", "◆", "Meilenstein"))
+    entries = " ".join(
+        f'<li><span class="df-zeichen df-zeichen--{css}" aria-hidden="true">{sign}</span> {escape(word)}</li>'
+        for css, sign, word in items
     )
-    return f'<ul class="df-legende" aria-label="Legende">{items}</ul>' if items else ""
+    return f'<ul class="df-legende" aria-label="Legende">{entries}</ul>' if entries else ""
 
 
 def _block(text: str, label: str, svg: str | None) -> str:
     """A region that scrolls by itself and can be reached by keyboard; without a picture, the source that becomes one."""
     name = "df-diagramm" if kind(text) in DRESSED else "df-diagramm df-diagramm--papier"
     inner = svg or f'<pre><code class="language-mermaid">{escape(text)}</code></pre>'.replace("\n", "&#10;")
-    return f'<div class="{name}" role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
+    return f'<div class="{name}" data-search-exclude role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
 
 
-def _drawn(text: str, label: str, links: Mapping[str, str], key: str, units: int) -> str | None:
+def _drawn(text: str, label: str, links: Mapping[str, str], key: str, *, by_hand: bool = False) -> str | None:
     if merman is None:
         return None
-    control = merman.MermanOperationControl(timeout_ms=DEADLINE)
-    order = merman.MermanOperationRequestV4(operation_id="svg", source=text, uri=None, options_json=None, control=control)
     try:
-        svg = _engine(_padding(text), units).execute(order).data.decode()
+        engine = _engine(_padding(text), WRITTEN_UNITS if by_hand else UNITS)
+        svg = _within_deadline(engine, text) if by_hand else engine.render_svg(text, None)
         return redraw(svg, label, links, _ident(key, label, text))
     except FAILURES:
         return None
+
+
+def _within_deadline(engine: Any, text: str) -> str:
+    control = merman.MermanOperationControl(timeout_ms=DEADLINE)
+    order = merman.MermanOperationRequestV4(operation_id="svg", source=text, uri=None, options_json=None, control=control)
+    return str(engine.execute(order).data, "utf-8")
 
 
 @cache

@@ -16,11 +16,11 @@ from typing import Literal
 
 State = Literal["offen", "laufend", "abgeschlossen", "verzug-droht", "verzug", "pausiert", "verworfen"]
 
-LABEL_LIMIT = 48
+LABEL_LIMIT = 42
 """Characters beside a bar: short enough to fit on one side of any bar of a chart drawn with `diagrams.CONFIG`."""
 
 BOX_LIMIT = 90
-SECTION_LINE, SECTION_LINES = 24, 2
+SECTION_LINE, SECTION_LINES = 22, 2
 
 QUARTER_YEARS, TICK_YEARS = 8, 20
 """Up to so many years an axis shows quarters, and then years; beyond, the drawing program chooses."""
@@ -138,7 +138,7 @@ def roadmap(title: str, description: str, bars: Sequence[Bar], today: date | Non
     """
     if not bars or axis is None:
         return None
-    head = ["gantt", *_described(title, description), "dateFormat YYYY-MM-DD", *_ticks(axis), "todayMarker off", "topAxis"]
+    head = ["gantt", *_described(title, description), "dateFormat YYYY-MM-DD", *_ticks(axis), "todayMarker off"]
     lines = [*head, *_sections(bars, axis, list(_markers(today, axis)))]
     return "\n    ".join(lines) + "\n"
 

@@ -27,19 +27,29 @@ FORBIDDEN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+COLOURED = frozenset("block block-beta classDiagram classDiagram-v2 erDiagram flowchart graph requirementDiagram".split()) | {
+    "stateDiagram",
+    "stateDiagram-v2",
+}
+"""Kinds with statements that give a box a colour."""
+
+_COLOURS = re.compile(r"^[ \t]*(?:style|linkStyle|classDef)\b.*\n?", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*%%.*$", re.MULTILINE)
 _ENTITY = re.compile(r"#(\w{1,10});")
 
 
 def safe_source(text: str) -> str | None:
-    """The text as it may be drawn (line ends and control characters tidied), or None if it may not."""
+    """The text as it may be drawn, or None if it may not.
+
+    Line ends and control characters are tidied. Colours are left out: those of the site are readable in light and dark.
+    """
     if len(text) > MAX_CHARACTERS:
         return None
     tidy = "".join(char for char in "\n".join(text.splitlines()) if _is_harmless(char)).strip()
     too_long = any(len(line) > MAX_LINE for line in tidy.split("\n"))
     if too_long or FORBIDDEN.search(tidy) or kind(tidy) not in KINDS:
         return None
-    return tidy
+    return _COLOURS.sub("", tidy) if kind(tidy) in COLOURED else tidy
 
 
 def kind(source: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from typing import Any
-
-import yaml
 
 from ..problems import Problem
 from .characters import decode, flaws_of_text
 from .comments import flaws_of_comments
 from .flaw import Flaw
 from .handler import HANDLER
+from .places import Mark, Places
 from .tree import Loc, Tree
 
 
@@ -51,58 +51,49 @@ class Document:
         for flaw in flaws_of_text(self.text, len(self.text) - len(self.body)):
             self._report(flaw, 0)
         self.tree = HANDLER.load(self._header)
-        for flaw in (*self.tree.flaws, *flaws_of_comments(self._header)):
+        for flaw in self.tree.flaws:
+            self._report(flaw, self._header_line)
+        for flaw in flaws_of_comments(self._header) if self.tree.data is not None else ():
             self._report(flaw, self._header_line)
 
     def _report(self, flaw: Flaw, offset: int) -> None:
-        line = flaw.line + offset
+        line = flaw.line + offset + 1
         self.problems.append(
-            Problem(self.path, line + 1, flaw.column + 1, flaw.code, flaw.detail, flaw.hint, flaw.length, self.line(line + 1))
+            Problem(self.path, line, flaw.column + 1, flaw.code, flaw.detail, flaw.hint, flaw.length, self.line(line))
         )
 
     def line(self, number: int) -> str:
         """A line of the file, from 1; empty where there is none."""
-        lines = self.text.split("\n", number)
-        return lines[number - 1] if number <= len(lines) else ""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def problem(self, code: str, loc: Loc, detail: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem at a place of the front matter; `key` marks the key itself instead of its value."""
-        line, column, length = self._place(loc, key=key)
-        line += self._header_line
-        return Problem(self.path, line + 1, column + 1, code, detail, hint, length, self.line(line + 1))
+        line, column, length = self._places.mark(loc, key=key) or self._top
+        number = line + self._header_line + 1
+        return Problem(self.path, number, column + 1, code, detail, hint, length, self.line(number))
 
     def is_plain(self, loc: Loc) -> bool:
         """Whether the value at a place stands there without quotes."""
-        node = self._node(loc)[1]
-        return isinstance(node, yaml.ScalarNode) and not node.style
+        return self._places.is_plain(loc)
 
-    def _place(self, loc: Loc, *, key: bool) -> tuple[int, int, int]:
-        """Line and column from 0, and length: of the value if it is one scalar, else of its key, else of what is above."""
-        if not loc:
-            return -self._header_line, 0, 3 if self._header_line else 1
-        key_node, node = self._node(loc)
-        if node is None:
-            return self._place(loc[:-1], key=True)
-        shown = key_node if key_node is not None and (key or not isinstance(node, yaml.ScalarNode)) else node
-        start, end = shown.start_mark, shown.end_mark
-        return start.line, start.column, max(1, end.column - start.column) if start.line == end.line else 1
+    @property
+    def _top(self) -> Mark:
+        """The first line of the file."""
+        return Mark(-self._header_line, 0, 3 if self._header_line else 1)
 
-    def _node(self, loc: Loc) -> tuple[Any, Any]:
-        """The key's node (None in a list) and the value's node at a place; (None, None) where nothing stands."""
-        key_node, node = None, self._composed()
-        for step in loc:
-            if isinstance(step, int) and isinstance(node, yaml.SequenceNode) and step < len(node.value):
-                key_node, node = None, node.value[step]
-            elif isinstance(node, yaml.MappingNode):
-                pairs = [pair for pair in node.value if pair[0].value == str(step)]
-                key_node, node = pairs[-1] if pairs else (None, None)
-            else:
-                return None, None
-        return key_node, node
+    @property
+    def _places(self) -> Places:
+        assert self.tree is not None  # only a file that could be read has problems with a place
+        return _places(self._header, self.tree)
 
-    def _composed(self) -> Any:
-        """The front matter again, with marks: only a file with a problem is parsed twice."""
-        try:
-            return yaml.compose(self._header, Loader=yaml.CBaseLoader)
-        except yaml.YAMLError:
-            return None
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The lines as they are shown; where the file is not in UTF-8, as far as that is possible."""
+        text = self.text or self.raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").split("\n")
+
+
+@lru_cache(maxsize=1)
+def _places(header: str, tree: Tree) -> Places:
+    """Kept for one file only: the places of a whole town would be a million objects."""
+    return Places(header, tree)

@@ -10,14 +10,14 @@ import yaml
 from .bare import read_differently
 from .characters import FORBIDDEN, INVISIBLE
 from .flaw import Flaw
+from .nesting import MAX_DEPTH
 from .syntax import flaw_of_syntax
 
 Loc = tuple[str | int, ...]
-MAX_DEPTH = 20
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-class _Unreadable(Exception):
+class _Unreadable(Exception):  # noqa: N818 - it only leaves the loops
     """Reading this text ends here; the flaw has been noted."""
 
 
@@ -26,6 +26,7 @@ class Tree:
 
     `data`: dicts, lists and texts, empty values left out; None when the text could not be read to its end.
     `empty`: where empty values stood. `bare`: unquoted scalars that programs read differently, by place.
+    `moved`: items of a list that stand behind empty ones, by place, with the index at which they stand in the text.
     `flaws`: what the reading rules forbid.
     """
 
@@ -33,16 +34,19 @@ class Tree:
         self.data: dict[str, Any] | None = None
         self.empty: list[Loc] = []
         self.bare: dict[Loc, str] = {}
+        self.moved: dict[Loc, int] = {}
         self.flaws: list[Flaw] = []
         self._next = yaml.CBaseLoader(text).get_event
         try:
             self.data = self._document()
+        except yaml.reader.ReaderError:
+            pass  # a forbidden character, which is reported with its place
         except yaml.YAMLError as error:
             self.flaws.append(flaw_of_syntax(error, text))
         except _Unreadable:
             pass
 
-    def _document(self) -> dict[str, Any] | None:
+    def _document(self) -> dict[str, Any]:
         self._next()  # the stream
         start = self._next()
         if type(start) is yaml.StreamEndEvent:
@@ -73,13 +77,17 @@ class Tree:
 
     def _mapping(self, at: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        empty: set[str] = set()
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
-            key = self._key(event, data)
+            key = self._key(event)
+            if key in data or key in empty:
+                self._note(event, "A114", f"„{key}“ steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen.")
             place = (*at, key)
             value_event = self._next()
             value = self._node(value_event, place)
             if value in _EMPTY:
+                empty.add(key)
                 self._empty(place, event, value_event)
             else:
                 data[key] = value
@@ -88,12 +96,17 @@ class Tree:
 
     def _sequence(self, at: Loc) -> list[Any]:
         data: list[Any] = []
+        gaps = 0
         event = self._next()
         while type(event) is not yaml.SequenceEndEvent:
-            item = self._node(event, (*at, len(data)))
+            place = (*at, len(data))
+            item = self._node(event, place)
             if item in _EMPTY:
+                gaps += 1
                 self._note(event, "B118", "Dieser Punkt der Liste ist leer.", "Den leeren Punkt löschen.")
             else:
+                if gaps:
+                    self.moved[place] = len(data) + gaps
                 data.append(item)
             event = self._next()
         return data
@@ -102,7 +115,7 @@ class Tree:
         value: str = event.value
         if event.anchor or event.tag:
             self._forbid(event, "Anker mit &" if event.anchor else "Typangaben mit !")
-        if not value or value.isspace():
+        if not value:
             return None
         if not event.style:
             if read_differently(value):
@@ -110,19 +123,18 @@ class Tree:
         elif event.style == '"':
             value = normalize("NFC", value)
             if FORBIDDEN.search(value) or INVISIBLE.search(value) or "\t" in value:
-                self._note(event, "A109", "Der Wert enthält ein unsichtbares Zeichen.", "Die Umschreibung mit \\ löschen.")
-        return value
+                hint = "Die Umschreibung mit \\ löschen."
+                self._note(event, "A109", "Der Wert enthält ein unsichtbares oder unerlaubtes Zeichen.", hint)
+        return None if value.isspace() else value
 
-    def _key(self, event: Any, data: dict[str, Any]) -> str:
+    def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
-            self._stop(event, "A113", "Ein Schlüssel ist hier selbst eine Liste.", "Schlüssel als einfaches Wort schreiben.")
+            self._stop(event, "A113", "Dieser Schlüssel ist kein einfaches Wort.", "Als „schlüssel: Wert“ schreiben.")
         key = self._scalar(event, ())
         if key is None:
             self._stop(event, "A113", "Vor dem Doppelpunkt fehlt der Schlüssel.", "Einen Schlüssel ergänzen.")
         if self.bare.pop((), None):
             self._bare_key(event, key)
-        if key in data:
-            self._note(event, "A114", f"„{key}“ steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen.")
         return key
 
     def _bare_key(self, event: Any, key: str) -> None:
@@ -132,12 +144,14 @@ class Tree:
             self._note(event, "B101", f"„{key}“ lesen Programme verschieden.", f'"{key}" in Anführungszeichen schreiben.')
 
     def _empty(self, place: Loc, key: Any, value: Any) -> None:
-        self.empty.append(place)
-        if value.start_mark.index == key.end_mark.index and not getattr(value, "style", None):
-            self._note(
-                key, "A120", f"„{key.value}“ steht hier ohne Doppelpunkt: Zwischen Klammern trennt das Komma.",
-                f'Den ganzen Wert in Anführungszeichen setzen, zum Beispiel "… ,{key.value}".',
-            )  # fmt: skip
+        """A key without a value; one without a colon was meant as a part of the value before it."""
+        if value.start_mark.index != key.end_mark.index or getattr(value, "style", None):
+            self.empty.append(place)
+            return
+        self._note(
+            key, "A120", f"„{key.value}“ steht hier ohne Doppelpunkt: Zwischen Klammern trennt das Komma.",
+            f'Den ganzen Wert in Anführungszeichen setzen, zum Beispiel "… ,{key.value}".',
+        )  # fmt: skip
 
     def _note(self, event: Any, code: str, detail: str, hint: str) -> None:
         mark, end = event.start_mark, event.end_mark
@@ -149,4 +163,5 @@ class Tree:
         raise _Unreadable
 
     def _forbid(self, event: Any, what: str) -> None:
-        self._note(event, "A115", f"{what} versteht nicht jedes Programm.", "Den Wert ausschreiben oder in Anführungszeichen setzen.")
+        detail = f"{what} versteht nicht jedes Programm."
+        self._note(event, "A115", detail, "Den Wert ausschreiben oder in Anführungszeichen setzen.")

@@ -7,9 +7,10 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .unreadable import Unreadable
+from .wording import shown
 
 MAX_LENGTH = 2000
-_UNSAFE = re.compile(r"[\s<>\"'`{}|\\^\[\]]")
+_UNSAFE = re.compile(r"[\s<>\"'`{}|\\^\[\]\u00ad]")
 _HOST = re.compile(r"[\w](?:[\w-]*[\w])?(?:\.[\w](?:[\w-]*[\w])?)*\.?")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", re.ASCII)
 
@@ -22,7 +23,10 @@ def parse_address(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_old_address(text: str) -> str:
-    """Read an address that begins with https:// or http:// (council papers, programmes, links). Raises `Unreadable` B109."""
+    """Read an address that begins with https:// or http:// (council papers, programmes, links).
+
+    Raises `Unreadable` B109.
+    """
     return _address(text, ("https", "http"))
 
 
@@ -34,13 +38,13 @@ def _address(text: str, schemes: tuple[str, ...]) -> str:
         parts = urlsplit(plain)
         host, user, _port = parts.hostname or "", parts.username, parts.port
     except ValueError:
-        raise Unreadable("B109", f"„{plain[:80]}“ ist keine Adresse.", hint) from None
+        raise Unreadable("B109", f"{shown(plain)} ist keine Adresse.", hint) from None
     if parts.scheme not in schemes or not plain.startswith(f"{parts.scheme}://"):
-        raise Unreadable("B109", f"„{plain[:80]}“ beginnt nicht mit {beginning}.", hint)
+        raise Unreadable("B109", f"{shown(plain)} beginnt nicht mit {beginning}.", hint)
     if user is not None or "@" in parts.netloc:
         raise Unreadable("B109", "Die Adresse enthält einen Benutzernamen.", "Alles vor dem @ löschen.")
     if _UNSAFE.search(plain) or not _HOST.fullmatch(host) or len(plain) > MAX_LENGTH:
-        raise Unreadable("B109", f"„{plain[:80]}“ ist keine gültige Adresse.", hint)
+        raise Unreadable("B109", f"{shown(plain)} ist keine gültige Adresse.", hint)
     return plain
 
 
@@ -50,7 +54,8 @@ def parse_mail(text: str) -> str:
     plain = text.strip()
     if len(plain) <= 254 and _MAIL.fullmatch(plain) and ".." not in plain:
         return plain
-    raise Unreadable("B110", f"„{plain[:80]}“ ist keine Mailadresse.", "Eine Adresse wie digital@stadt.de schreiben, sonst nichts.")
+    hint = "Eine Adresse wie digital@stadt.de schreiben, sonst nichts."
+    raise Unreadable("B110", f"{shown(plain)} ist keine Mailadresse.", hint)
 
 
 def parse_address_or_mail(text: str) -> str:

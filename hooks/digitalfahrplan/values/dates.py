@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from .unreadable import Unreadable
+from .wording import shown, spaced
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MONTHS = (
@@ -16,7 +17,7 @@ MONTHS = (
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 _MONTH_NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {"maerz": 3}
-_NOTATIONS = "2026, 2026-Q3, 2026-03, 2026-03-12, Q3 2026, 03/2026, März 2026 oder 12.03.2026"
+_HINT = "So schreiben: 2026, 2026-Q3, 2026-03, 2026-03-12, Q3 2026, 03/2026, März 2026 oder 12.03.2026."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,17 +95,18 @@ def _months(year: int, first: int, last: int) -> Span:
 _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d\d)(?:-(\d\d))?))?", re.ASCII)
 _QUARTER = re.compile(r"Q([1-4])[ /](\d{4})", re.ASCII)
 _MONTH = re.compile(r"(\d\d?)/(\d{4})", re.ASCII)
-_NAMED = re.compile(r"([A-Za-zä]+) (\d{4})", re.ASCII)
+_NAMED = re.compile(r"([A-Za-zÄä]+) (\d{4})", re.ASCII)
 _DAY = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})", re.ASCII)
 
 
 def _from_iso(match: re.Match[str]) -> Span:
-    year, quarter_, month, day = (int(part) if part else 0 for part in match.groups())
-    if day:
+    year, quarter_, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # the pattern begins with it
+    if month is not None and day is not None:
         return Span(date(year, month, day), date(year, month, day))
-    if quarter_:
+    if quarter_ is not None:
         return _months(year, quarter_ * 3 - 2, quarter_ * 3)
-    return _months(year, month, month) if match[3] else _months(year, 1, 12)
+    return _months(year, 1, 12) if month is None else _months(year, month, month)
 
 
 def _from_german_day(match: re.Match[str]) -> Span:
@@ -124,7 +126,7 @@ _READERS = (
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> Span:
     """Read a date in any notation of format.md, 1990 to 2100. Raises `Unreadable` B102."""
-    plain = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    plain = spaced(text)
     for pattern, reader in _READERS:
         match = pattern.fullmatch(plain)
         if match:
@@ -133,18 +135,15 @@ def parse_date(text: str) -> Span:
             except (ValueError, KeyError, IndexError) as error:
                 if isinstance(error, Unreadable):
                     raise
-                raise Unreadable("B102", f"„{text}“ gibt es im Kalender nicht.", _date_hint()) from None
-    raise Unreadable("B102", f"„{text}“ ist kein Datum.", _date_hint())
-
-
-def _date_hint() -> str:
-    return f"So schreiben: {_NOTATIONS}."
+                raise Unreadable("B102", f"{shown(plain)} gibt es im Kalender nicht.", _HINT) from None
+    raise Unreadable("B102", f"{shown(plain)} ist kein Datum.", _HINT)
 
 
 def _in_range(span: Span) -> Span:
     if FIRST_YEAR <= span.first.year <= LAST_YEAR:
         return span
-    raise Unreadable("B102", f"Das Jahr {span.first.year} liegt außerhalb von {FIRST_YEAR} bis {LAST_YEAR}.", _date_hint())
+    detail = f"Das Jahr {span.first.year} liegt außerhalb von {FIRST_YEAR} bis {LAST_YEAR}."
+    raise Unreadable("B102", detail, "Die Jahreszahl prüfen.")
 
 
 @lru_cache(maxsize=8192)
@@ -153,17 +152,18 @@ def parse_day(text: str) -> date:
     span = parse_date(text)
     if span.is_day:
         return span.first
-    raise Unreadable("B102", f"Hier ist ein genauer Tag nötig, nicht „{text}“.", "So schreiben: 2026-03-12 oder 12.03.2026.")
+    detail = f"Hier ist ein genauer Tag nötig, nicht {shown(text)}."
+    raise Unreadable("B102", detail, "So schreiben: 2026-03-12 oder 12.03.2026.")
 
 
 @lru_cache(maxsize=1024)
 def parse_year(text: str) -> int:
     """Read a year of four digits, 1990 to 2100. Raises `Unreadable` B112."""
-    if re.fullmatch(r"\d{4}", text, re.ASCII) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return int(text)
-    raise Unreadable(
-        "B112", f"„{text}“ ist kein Jahr.", f"Vier Ziffern von {FIRST_YEAR} bis {LAST_YEAR} schreiben, zum Beispiel 2027."
-    )
+    plain = spaced(text)
+    if re.fullmatch(r"\d{4}", plain, re.ASCII) and FIRST_YEAR <= int(plain) <= LAST_YEAR:
+        return int(plain)
+    hint = f"Vier Ziffern von {FIRST_YEAR} bis {LAST_YEAR} schreiben, zum Beispiel 2027."
+    raise Unreadable("B112", f"{shown(plain)} ist kein Jahr.", hint)
 
 
 _YEARS = re.compile(r"(\d{4}) ?(?:–|-|bis) ?(\d{4})", re.ASCII)
@@ -172,7 +172,7 @@ _YEARS = re.compile(r"(\d{4}) ?(?:–|-|bis) ?(\d{4})", re.ASCII)
 @lru_cache(maxsize=1024)
 def parse_year_span(text: str) -> YearSpan:
     """Read the year of a cost row: 2027, 2026–2029, `ab 2027` or `offen`. Raises `Unreadable` B112 or B116."""
-    plain = text.replace("\u00a0", " ").replace("\u202f", " ").strip()
+    plain = spaced(text)
     if plain == "offen":
         return YearSpan(None, None)
     if plain.startswith("ab "):
@@ -186,6 +186,6 @@ def parse_year_span(text: str) -> YearSpan:
 
 def _one_year(text: str) -> int:
     try:
-        return parse_year(text.strip())
+        return parse_year(text)
     except Unreadable as error:
         raise Unreadable("B112", error.detail, "So schreiben: 2027, 2026–2029, ab 2027 oder offen.") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .unreadable import Unreadable
+from .wording import shown
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
 MAX_LENGTH = 64
@@ -17,8 +18,11 @@ RESERVED = frozenset(
 def parse_new_id(text: str) -> str:
     """Read an id that a file may bear. Raises `Unreadable` A103 (pattern, length) or A104 (reserved)."""
     if not ID.fullmatch(text) or len(text) > MAX_LENGTH:
-        hint = f"Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, höchstens {MAX_LENGTH} Zeichen, vorn ein Buchstabe: wlan-grundschulen."
-        raise Unreadable("A103", f"„{text[:80]}“ ist keine gültige Kennung.", hint)
+        hint = (
+            "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, vorn ein Buchstabe, "
+            f"höchstens {MAX_LENGTH} Zeichen: wlan-grundschulen."
+        )
+        raise Unreadable("A103", f"{shown(text)} ist keine gültige Kennung.", hint)
     if text in RESERVED:
         raise Unreadable("A104", f"„{text}“ ist für das System reserviert.", "Einen anderen Namen wählen.")
     return text

@@ -32,7 +32,7 @@ class Interval:
 
     @classmethod
     def total(cls, parts: Iterable[Interval]) -> Interval | None:
-        """The sum of the parts; None when there is no part. Lower bounds add up, so do upper ones, so do unknown parts."""
+        """The sum of the parts: lower bounds, upper bounds and unknown parts each add up. None where there is none."""
         items = list(parts)
         if not items:
             return None

@@ -1,0 +1,53 @@
+"""The names that pages in docs/ may call. Each is one line: the work is done in `presentation.blocks`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from .model import Area
+from .presentation.blocks import guide, lists, overview, roadmaps, town
+from .presentation.html import Html
+from .presentation.links import Links
+from .presentation.view import View
+
+Block = Callable[..., Html]
+
+
+def _area(name: str) -> Area | None:
+    return Area(name) if name else None
+
+
+# name → block; a block gets the view, the links of the page, and what the page hands over.
+BLOCKS: dict[str, Block] = {
+    "zahlen": lambda view, links: overview.four_figures(view, links),
+    "demnaechst": lambda view, links: overview.soon(view, links),
+    "im_verzug": lambda view, links: overview.overdue(view, links),
+    "ansprechpartner": lambda view, links: overview.contact(view, links),
+    "auf_einen_blick": lambda view, links, bereich: overview.at_a_glance(view, links, Area(bereich)),
+    "handlungsfelder": lambda view, links, bereich: overview.fields_of_area(view, links, Area(bereich)),
+    "massnahmen_liste": lambda view, links: lists.all_measures(view, links),
+    "prioritaeten": lambda view, links, bereich="": lists.priority_table(view, links, _area(bereich)),
+    "abstimmungsbedarf": lambda view, links: lists.agreement_table(view, links),
+    "foerderprogramme": lambda view, links: lists.programmes(view, links),
+    "roadmap": lambda view, links, bereich="": roadmaps.roadmap(view, links, _area(bereich)),
+    "kriterien": lambda view, links: town.criteria(view, links),
+    "organisation": lambda view, links: town.organisation(view, links),
+    "kennungen": lambda view, links: town.ids(view, links),
+    "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),
+    "felder": lambda view, links, art: guide.fields(art),
+    "fehlermeldungen": lambda view, links: guide.errors(),
+}
+
+
+def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -> dict[str, Callable[..., str]]:
+    """The macros for a site: `links` knows the page being rendered, `put` hands a block to the adapter."""
+
+    def bound(block: Block) -> Callable[..., str]:
+        @wraps(block)
+        def call(*arguments: str) -> str:
+            return put(block(view, links(), *arguments))
+
+        return call
+
+    return {name: bound(block) for name, block in BLOCKS.items()}

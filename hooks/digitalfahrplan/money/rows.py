@@ -1,0 +1,153 @@
+"""Cost rows year by year: the amount that counts, spreading, granted funding (planning.md, „Amounts of a measure“).
+
+Amounts are exact euros. Shares of funding are fractions and are rounded only when they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
+
+from ..model import AccountKind, CostRow, FundingRow, FundingStatus, Measure
+from ..per_plan import once_per_plan
+from ..plan import Plan
+from ..values import Interval, YearSpan
+
+CENT = Decimal("0.01")
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one cost row says for one year. `year` is None for rows without a year.
+
+    `counts` is the amount that counts; `funding` the share of granted funding: None if nothing is granted or the amount is
+    unknown. `payer` is the unit whose money it is; `in_business_plan` says that it is not the town's but a company's.
+    """
+
+    measure: Measure
+    number: int
+    row: CostRow
+    year: int | None
+    payer: str
+    in_business_plan: bool
+    estimate: Interval | None
+    budget: Decimal | None
+    actual: Decimal | None
+    commitment: Decimal | None
+    counts: Interval
+    funding: Fraction | None = None
+
+    @property
+    def own_low(self) -> Fraction:
+        """Lower bound of the own share; only for known amounts."""
+        assert self.counts.low is not None
+        return max(Fraction(0), Fraction(self.counts.low) - (self.funding or 0))
+
+    @property
+    def own_high(self) -> Fraction | None:
+        """Upper bound of the own share; None without one. Only for known amounts."""
+        if self.counts.high is None:
+            return None
+        return max(Fraction(0), Fraction(self.counts.high) - (self.funding or 0))
+
+
+def portions(measure: Measure, plan: Plan) -> tuple[Portion, ...]:
+    """Every cost row of a measure in every year in which it counts, in the order of the file."""
+    split = [portion for number, row in enumerate(measure.costs) for portion in _of_row(measure, number, row, plan)]
+    granted = granted_to(measure)
+    return tuple(split) if granted is None else _funded(split, granted)
+
+
+@once_per_plan
+def all_portions(plan: Plan) -> Mapping[str, tuple[Portion, ...]]:
+    """The portions of every measure, by id, in the order of ids."""
+    return {measure.id: portions(measure, plan) for measure in sorted(plan.measures, key=lambda measure: measure.id)}
+
+
+def granted_to(measure: Measure) -> Decimal | None:
+    """Granted funding in euros: lower bounds of rows that are granted, drawn or closed (no amount: 0); None if there are none."""
+    rows = [row for row in measure.funding if row.status.is_granted]
+    return sum((_lower(row) or ZERO for row in rows), ZERO) if rows else None
+
+
+def applied_for(measure: Measure) -> Decimal | None:
+    """Funding applied for in euros, lower bounds; None where no application names an amount."""
+    amounts = [_lower(row) for row in measure.funding if row.status is FundingStatus.APPLIED]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if known else None
+
+
+def _lower(row: FundingRow) -> Decimal | None:
+    return row.amount.low if row.amount else None
+
+
+def years_of(years: YearSpan, plan: Plan) -> Sequence[int | None]:
+    """The years in which a row counts: `ab` a year to the end of the horizon; None for rows without a year."""
+    if years.first is None:
+        return (None,)
+    return range(years.first, plan.town.budget.horizon.stop if years.last is None else years.last + 1)
+
+
+def amount_that_counts(row: CostRow, year: int | None, plan: Plan) -> Interval:
+    """The whole row's amount, as it counts for one of its years: before `haushalt.jahr` the actual goes first, else the budget."""
+    actual, budget = _exact(row.actual), _exact(row.budget)
+    estimate = row.estimate.interval if row.estimate else None
+    return _counting(estimate, budget, actual, past=year is not None and year < plan.town.budget.year)
+
+
+def is_in_business_plan(row: CostRow, payer: str, plan: Plan) -> bool:
+    """Whether a row is a company's money: the company pays, or the account is one of a Wirtschaftsplan."""
+    stated = row.account is not None and row.account.kind is AccountKind.BUSINESS_PLAN
+    return stated or plan.units[payer].is_company
+
+
+def _of_row(measure: Measure, number: int, row: CostRow, plan: Plan) -> Iterable[Portion]:
+    years = years_of(row.years, plan)
+    pieces = 1 if row.years.is_continuing else len(years)
+    payer = row.payer or measure.lead
+    business = is_in_business_plan(row, payer, plan)
+    for index, year in enumerate(years):
+        last = index == len(years) - 1
+        estimate = _estimate(row, pieces, last=last)
+        budget, actual = _split(row.budget, pieces, last=last), _split(row.actual, pieces, last=last)
+        counts = _counting(estimate, _exact(budget), _exact(actual), past=year is not None and year < plan.town.budget.year)
+        commitment = _split(row.commitment, pieces, last=last)
+        yield Portion(measure, number, row, year, payer, business, estimate, budget, actual, commitment, counts)
+
+
+def _counting(estimate: Interval | None, budget: Interval | None, actual: Interval | None, *, past: bool) -> Interval:
+    order = (actual, budget, estimate) if past else (budget, estimate, actual)
+    return next((value for value in order if value is not None), Interval.nothing_known())
+
+
+def _exact(amount: Decimal | None) -> Interval | None:
+    return None if amount is None else Interval.exact(amount)
+
+
+def _estimate(row: CostRow, pieces: int, *, last: bool) -> Interval | None:
+    if row.estimate is None:
+        return None
+    if row.estimate.is_unknown:
+        return Interval.nothing_known()
+    return Interval(_split(row.estimate.low, pieces, last=last), _split(row.estimate.high, pieces, last=last))
+
+
+def _split(amount: Decimal | None, pieces: int, *, last: bool) -> Decimal | None:
+    """One year's piece of an amount: cents cut, the remainder in the last year."""
+    if amount is None or pieces == 1:
+        return amount
+    piece = (amount / pieces).quantize(CENT, rounding=ROUND_DOWN)
+    return amount - piece * (pieces - 1) if last else piece
+
+
+def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:
+    """Spread granted funding in proportion to the amounts (upper bounds, else lower ones), never above the cost."""
+    cost = sum((portion.counts.ceiling or ZERO for portion in split), ZERO)
+    ratio = min(Fraction(1), Fraction(granted) / Fraction(cost)) if cost else Fraction(0)
+    return tuple(
+        replace(portion, funding=Fraction(portion.counts.ceiling) * ratio) if portion.counts.ceiling is not None else portion
+        for portion in split
+    )

@@ -1,0 +1,56 @@
+"""A page as data. Adapters write it; nothing here touches a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .html import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: a heading of second order (none where `title` is empty), its anchor, and finished HTML."""
+
+    title: str
+    anchor: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page. `path` is relative to the docs folder, `source` the file that people edit."""
+
+    path: str
+    title: str
+    description: str
+    lead: Html
+    sections: Sequence[Section]
+    source: str = ""
+    meta: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the page stands on the site."""
+        return self.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+    def render(self, fragment: Callable[[Html], str]) -> str:
+        """The page as Markdown; `fragment` writes a piece of HTML (as it stands, or as a token to be replaced later)."""
+        parts = [f"# {markdown_text(self.title)}", fragment(self.lead)]
+        for section in self.sections:
+            heading = [f"## {markdown_text(section.title)} {{ #{section.anchor} }}"] if section.title else []
+            parts += [*heading, fragment(section.html)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    @property
+    def markdown(self) -> str:
+        """The page as plain Markdown with HTML blocks, for any generator."""
+        return self.render(str)
+
+
+_SPECIAL = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]<>()#+-.!|~:&$^=\"'"})
+
+
+def markdown_text(text: str) -> str:
+    """A text of a file inside Markdown: no character of it means anything to a Markdown reader."""
+    return text.translate(_SPECIAL)

@@ -1,0 +1,69 @@
+"""The plan as pages see it: every figure computed once, and looked up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Area, FieldOfAction, Measure
+from ..money import BudgetYear, Costs, budget_year, costs
+from ..plan import Plan
+from ..ranking import Standing, needs_agreement, rank
+from ..timeline import Late, Light, conflicts, lateness, light
+
+
+@dataclass(frozen=True)
+class View:
+    """A plan with its figures. `live` leaves diagrams to the browser."""
+
+    plan: Plan
+    live: bool = False
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Ranks of the open measures."""
+        return rank(self.plan)
+
+    @cached_property
+    def lights(self) -> Mapping[str, Light]:
+        """The traffic light of every measure."""
+        return {measure.id: light(measure, self.plan.today) for measure in self.plan.measures}
+
+    @cached_property
+    def late(self) -> Mapping[str, tuple[Late, ...]]:
+        """What is late of every measure."""
+        return {measure.id: lateness(measure, self.plan.today) for measure in self.plan.measures}
+
+    @cached_property
+    def agreement(self) -> frozenset[str]:
+        """Measures on which the two voices have to talk."""
+        return frozenset(needs_agreement(self.plan, self.standings))
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of measure and prerequisite that overlap in time."""
+        return conflicts(self.plan)
+
+    @cached_property
+    def fields(self) -> Mapping[str, FieldOfAction]:
+        """Fields of action by id."""
+        return {field.id: field for field in self.plan.town.fields}
+
+    @cached_property
+    def costs(self) -> Mapping[str, Costs]:
+        """Total cost, granted funding and own share of every measure."""
+        return {measure.id: costs(measure, self.plan) for measure in self.plan.measures}
+
+    def budget(self, year: int) -> BudgetYear:
+        """The town's money of a year."""
+        return budget_year(self.plan, year)
+
+    def unit_name(self, id_: str) -> str:
+        """What a unit is called."""
+        return self.plan.units[id_].name
+
+    def by_rank(self, area: Area | None = None) -> list[Measure]:
+        """Open measures in the order of their rank, of one area or of all."""
+        measures = (self.plan.by_id[id_] for id_ in self.standings)
+        return [measure for measure in measures if area is None or measure.area is area]

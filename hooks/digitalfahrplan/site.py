@@ -1,0 +1,106 @@
+"""The site while it is built: pages, blocks and their tokens. Knows no MkDocs, so another generator can use it too."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .clock import today_from
+from .macros import macros
+from .plan import Outcome, load
+from .presentation.accessibility import mend
+from .presentation.footer import page_footer
+from .presentation.html import Html
+from .presentation.links import Links
+from .presentation.page import Page
+from .presentation.pages import pages_of
+from .presentation.security import content_security_policy
+from .presentation.view import View
+from .problems.output import as_text
+
+_TOKEN = re.compile(r'<div data-df-block="(\d+)"></div>')
+
+
+@dataclass
+class Site:
+    """A checked content folder and what has been built of it. Blocks wait outside of the Markdown until it is rendered."""
+
+    outcome: Outcome
+    _view: View | None = None
+    _blocks: dict[int, Html] = field(default_factory=dict)
+    _meta: dict[str, dict[str, object]] = field(default_factory=dict)
+    _here: str = ""
+    _count: int = 0
+
+    @classmethod
+    def load(cls, folder: Path) -> Site:
+        """Read and check a folder. Raises `OSError` when it cannot be read."""
+        outcome = load(folder, today_from(None))
+        live = os.environ.get("MERMAID") == "live"
+        return cls(outcome, View(outcome.plan, live=live) if outcome.plan else None)
+
+    @property
+    def view(self) -> View:
+        """The plan with its figures; only asked for when there are no errors."""
+        assert self._view is not None
+        return self._view
+
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return f"Digitalfahrplan {self.view.plan.town.name}"
+
+    @property
+    def footer(self) -> dict[str, str]:
+        """What the foot of every page says of the town."""
+        town = self.view.plan.town
+        manager = town.digital_manager
+        told = {"name": town.name, "art": town.kind, "stelle": manager.office, "email": manager.email, "telefon": manager.phone or ""}
+        return told | {"lizenz": town.licence, "lizenz_url": _licence_address(town.licence)}
+
+    def report(self) -> str:
+        """Every problem as text."""
+        return "\n" + as_text(self.outcome.problems)
+
+    def macros(self) -> dict[str, Callable[..., str]]:
+        """The macros for pages of docs/."""
+        return macros(self.view, lambda: Links(self._here), self.put)
+
+    def put(self, html: Html) -> str:
+        """Keep a block; its token stands in the Markdown instead, so that no Markdown reader touches or slows it."""
+        self._count += 1
+        self._blocks[self._count] = html
+        return f'<div data-df-block="{self._count}"></div>'
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page."""
+        for page in pages_of(self.view):
+            self._meta[page.path] = {"title": page.title, "description": page.description, **page.meta}
+            yield page
+
+    def markdown(self, page: Page) -> str:
+        """The page's Markdown with tokens for its blocks."""
+        return page.render(self.put)
+
+    def enter(self, address: str, path: str) -> dict[str, object] | None:
+        """Begin a page: the meta of a generated one, None for a page of docs/."""
+        self._here = address
+        return self._meta.get(path)
+
+    def fill(self, html: str, address: str, path: str) -> str:
+        """The page's HTML with its blocks; a page of docs/ gets the footer that generated pages bring along."""
+        filled = _TOKEN.sub(lambda match: self._blocks.pop(int(match[1]), Html("")), html)
+        return filled if path in self._meta else filled + page_footer(self.view, Links(address), None, f"docs/{path}")
+
+    def finish(self, html: str) -> str:
+        """A finished page, repaired and closed."""
+        return content_security_policy(mend(html))
+
+
+def _licence_address(licence: str) -> str:
+    """Where a licence of govdata.de can be read."""
+    names = {"dl-de/zero-2-0": "dl-de/zero-2-0", "dl-de/by-2-0": "dl-de/by-2-0"}
+    return f"https://www.govdata.de/{names[licence]}" if licence in names else ""

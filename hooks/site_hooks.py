@@ -1,0 +1,71 @@
+"""The only file that knows MkDocs: it registers, delegates, and does nothing else.
+
+Leaving MkDocs means replacing this file; `digitalfahrplan pages DIR` writes the same pages as plain Markdown.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+# `mkdocs serve` would go on with the old code of a changed package.
+for name in [name for name in sys.modules if name.split(".")[0] == "digitalfahrplan"]:
+    del sys.modules[name]
+
+from digitalfahrplan.site import Site  # noqa: E402 - after the old modules are dropped
+
+_site: Site
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the content; name the site after the town; hand the macros over."""
+    global _site
+    try:
+        _site = Site.load(Path(os.environ.get("CONTENT_DIR", "measures")))
+    except OSError as error:
+        raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
+    if _site.outcome.plan is None:
+        raise PluginError(_site.report())
+    config.site_name = _site.name
+    config.extra["kommune"] = _site.footer
+    config.plugins["macros"].register_macros(_site.macros())
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages."""
+    for page in _site.pages():
+        files.append(File.generated(config, page.path, content=_site.markdown(page)))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Give a generated page its meta; nothing in it can run a macro. A page of docs/ becomes the current one."""
+    generated = _site.enter(page.url, page.file.src_uri)
+    if generated is not None:
+        page.meta = {**generated, "render_macros": False}
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Put the finished blocks where their tokens stand, and the footer below."""
+    return _site.fill(html, page.url, page.file.src_uri)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Repair what accessibility needs, then close the page with its policy."""
+    return _site.finish(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The same for the page that says that there is no page."""
+    return _site.finish(output_content) if template_name.endswith(".html") else output_content

@@ -1,0 +1,180 @@
+"""The real site, built once and served from this machine, and a Chromium to look at it.
+
+SITE_DIR names a site that is built already (another town, diagrams drawn live); it is tested as it stands.
+"""
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+NO_BROWSER = "Chromium fehlt: 'sudo apt-get install chromium' oder CHROMIUM=… setzen"
+
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=640)
+
+
+@dataclass
+class Visit:
+    """A tab and what happened in it: requests, what the console complained about."""
+
+    page: Page
+    requests: list[Request] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> "Visit":
+        """Write down what happens from now on."""
+        self.page.on("request", lambda request: self.requests.append(request))
+        self.page.on("response", lambda response: self.responses.append(response))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note)
+        return self
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files as a plain web server does, with the site's own page for what is not there."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the built site."""
+    if ready := os.environ.get("SITE_DIR"):
+        return Path(ready).resolve()
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of the site's start page, on a free port of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; where there is none the test is skipped, in a pipeline it fails."""
+    path = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM") or "", *NAMES))), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+    """Opens a fresh visitor's tab at an address of the site: `visit("massnahmen/", viewport=PHONE)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_tab(address: str = "", **options: object) -> Visit:
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "de-DE", **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        visit = Visit(context.new_page()).listen()
+        visit.page.goto(base + address)
+        return visit
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> dict[str, str]:
+    """An address for every kind of page: the fixed ones, and of the many ones the longest and the shortest."""
+    folders = ("massnahmen", "foerderung")
+    many = {f"{folder}-{size}": address for folder in folders for size, address in _extremes(site, folder)}
+    fixed = {page: page for page in FIXED if page == MISSING or (site / page / "index.html").is_file()}
+    assert many, "no page of a measure was built"
+    return fixed | many
+
+
+MISSING = "das/gibt/es/nicht/"
+FIXED = (
+    "",
+    "roadmap/",
+    "prioritaeten/",
+    "massnahmen/",
+    "bereiche/intern/",
+    "bereiche/buerger/",
+    "bereiche/schule/",
+    "foerderung/",
+    "mitmachen/",
+    "mitmachen/felder/",
+    "mitmachen/fehlermeldungen/",
+    "glossar/",
+    "leichte-sprache/",
+    "barrierefreiheit/",
+    "datenschutz/",
+    "impressum/",
+    MISSING,
+)
+MANY = ("massnahmen-longest", "massnahmen-shortest", "foerderung-longest", "foerderung-shortest")
+
+
+def _extremes(site: Path, folder: str) -> Iterator[tuple[str, str]]:
+    pages = sorted((site / folder).glob("*/index.html"), key=lambda page: (page.stat().st_size, page))
+    if pages:
+        yield "longest", f"{folder}/{pages[-1].parent.name}/"
+        yield "shortest", f"{folder}/{pages[0].parent.name}/"
+
+
+def weight(response: Response) -> int:
+    """Bytes over the wire, if the web server compresses as every real one does."""
+    return len(gzip.compress(response.body()))

@@ -1,0 +1,124 @@
+"""BITV 2.0 / WCAG 2.1 AA, as far as a program can see it, on every kind of page."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESKTOP, FIXED, MANY, MISSING, NARROW, PHONE, Visit
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+MODES: dict[str, dict[str, object]] = {
+    "light": {"viewport": DESKTOP, "color_scheme": "light"},
+    "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
+    "phone": {"viewport": PHONE, "color_scheme": "light"},
+    "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
+}
+Open = Callable[..., Visit]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds with all its rules, best practices included; empty is good."""
+    session = page.context.new_cdp_session(page)  # past the page's own policy, which lets no script in
+    session.send("Runtime.evaluate", {"expression": AXE})
+    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run(document)).violations")
+    return [f"{rule['id']} ({rule['impact']}): {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+def the_address(kinds: dict[str, str], kind: str) -> str:
+    if kind not in kinds:
+        pytest.skip(f"this site has no page {kind}")
+    return kinds[kind]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", [*FIXED, *MANY])
+def test_axe_finds_nothing(visit: Open, kinds: dict[str, str], kind: str, mode: str) -> None:
+    page = visit(the_address(kinds, kind), **MODES[mode]).page
+    for details in page.locator("details:not([open]) > summary").all():
+        details.click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_with_menu_and_search_open(visit: Open, mode: str) -> None:
+    page = visit("massnahmen/", **MODES[mode]).page
+    if mode.startswith("phone"):
+        page.get_by_role("button", name="Menü").click()
+        assert page.get_by_role("navigation", name="Hauptmenü").is_visible()
+        assert violations(page) == []
+        page.get_by_role("button", name="Suche", exact=True).click()
+    page.get_by_label("Suche auf diesen Seiten").fill("Maßnahme")
+    page.locator("#df-suche li").first.wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", [*FIXED, *MANY])
+def test_no_width_from_320_pixels_on_needs_sideways_scrolling(visit: Open, kinds: dict[str, str], kind: str) -> None:
+    page = visit(the_address(kinds, kind), viewport=NARROW).page
+    for width in (NARROW["width"], 480, 768, 960, 1220, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", [*FIXED, *MANY])
+def test_headings_are_one_first_and_then_in_order(visit: Open, kinds: dict[str, str], kind: str) -> None:
+    page = visit(the_address(kinds, kind)).page
+    levels = page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(e => Number(e.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def test_rows_stay_rows_when_a_phone_shows_them_as_blocks(visit: Open) -> None:
+    page = visit("massnahmen/", viewport=PHONE).page
+    assert page.locator(".df-daten tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    roles = [node["role"]["value"] for node in tree["nodes"] if not node["ignored"]]
+    rows = page.locator(".df-daten tr:visible").count()
+    assert roles.count("row") >= rows > 2
+    assert roles.count("rowheader") >= rows - 2
+    assert roles.count("columnheader") >= 3
+
+
+def test_the_first_tab_leads_past_the_menu(visit: Open) -> None:
+    page = visit("massnahmen/").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Zum Inhalt springen"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_menu_on_a_phone_by_keyboard(visit: Open) -> None:
+    page = visit("", viewport=PHONE).page
+    menu = page.get_by_role("navigation", name="Hauptmenü")
+    button = page.get_by_role("button", name="Menü")
+    assert not menu.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Menü"
+
+
+def test_what_has_the_focus_is_seen(visit: Open) -> None:
+    page = visit("massnahmen/").page
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert outline == "3px", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_page_that_is_not_there_helps_on_from_any_depth(visit: Open, base: str) -> None:
+    page = visit(MISSING).page
+    page.get_by_role("main").get_by_role("link", name="Alle Maßnahmen").click()
+    assert page.url == f"{base}massnahmen/"

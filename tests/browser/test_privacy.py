@@ -1,0 +1,74 @@
+"""No other host, no cookie, nothing stored but the colour scheme, nothing heavy, and a policy that holds."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import FIXED, MANY, Visit, weight
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+
+FIRST_VISIT = 150 * 1024
+SLIPPED_IN = """() => {
+    const article = document.querySelector("article");
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'broken in'";
+    article.append(script);
+    article.insertAdjacentHTML("beforeend", "<img src='x' onerror='document.title = `broken in`'>");
+    article.insertAdjacentHTML("beforeend", "<img src='https://other.invalid/pixel'>");
+}"""
+
+
+def test_no_page_asks_another_host_or_breaks_its_policy(visit: Open, kinds: dict[str, str], base: str) -> None:
+    tab = visit()
+    for address in kinds.values():
+        tab.page.goto(base + address)
+        field = tab.page.get_by_label("Suche auf diesen Seiten")
+        field.fill("Schule")
+        tab.page.locator("#df-suche [role=status]:not(:empty)").wait_for()
+    foreign = [request.url for request in tab.requests if not request.url.startswith((base, "data:"))]
+    assert foreign == []
+    assert [text for text in tab.complaints if "404" not in text] == []
+    assert tab.page.context.cookies() == []
+    assert tab.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_policy_stops_a_script_that_slipped_in(visit: Open) -> None:
+    tab = visit()
+    tab.page.evaluate(SLIPPED_IN)
+    tab.page.wait_for_timeout(300)
+    assert tab.page.title() != "broken in"
+    assert sum("Content Security Policy" in text for text in tab.complaints) >= 3
+
+
+def test_dark_or_light_is_the_only_thing_that_is_kept(visit: Open, base: str) -> None:
+    page = visit("", color_scheme="light").page
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="Dunkle Darstellung").click()
+    dark = page.evaluate(ground)
+    page.goto(f"{base}massnahmen/")
+    assert dark != light
+    assert page.evaluate(ground) == dark
+    assert page.evaluate("Object.keys(localStorage)") == ["df-farbschema"]
+    page.get_by_role("button", name="Helle Darstellung").click()
+    assert page.evaluate(ground) == light
+
+
+@pytest.mark.parametrize("kind", [*FIXED, *MANY])
+def test_a_first_visit_is_light(visit: Open, kinds: dict[str, str], kind: str) -> None:
+    if kind not in kinds:
+        pytest.skip(f"this site has no page {kind}")
+    tab = visit(kinds[kind])
+    tab.page.wait_for_load_state("networkidle")
+    sizes = {response.url: weight(response) for response in tab.responses}
+    assert sum(sizes.values()) <= FIRST_VISIT, sizes
+
+
+def test_the_search_index_is_fetched_only_by_who_searches(visit: Open) -> None:
+    tab = visit()
+    tab.page.wait_for_load_state("networkidle")
+    assert not any("search" in request.url for request in tab.requests)
+    tab.page.get_by_label("Suche auf diesen Seiten").focus()
+    tab.page.wait_for_event("response", lambda response: response.url.endswith("search/search_index.json"))
