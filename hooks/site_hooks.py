@@ -36,7 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(_site.report())
     config.site_name = _site.name
     config.extra["kommune"] = _site.footer
-    config.plugins["macros"].register_macros(_site.macros())
+    macros_plugin: Any = config.plugins["macros"]
+    macros_plugin.register_macros(_site.macros())
     return config
 
 

@@ -1,4 +1,4 @@
-"""Remember a computation for as long as its plan lives. A plan never changes, so this changes no result, only the time."""
+"""Remember a computation for as long as its plan lives. A plan never changes: no result does, only the time."""
 
 from __future__ import annotations
 

@@ -104,7 +104,9 @@ def _facts(
     )
 
 
-def _problems(content: Content, checked: list[Checked[Town] | Checked[Measure] | Checked[Programme]], facts: Facts) -> tuple[Problem, ...]:
+def _problems(
+    content: Content, checked: list[Checked[Town] | Checked[Measure] | Checked[Programme]], facts: Facts
+) -> tuple[Problem, ...]:
     by_path = {outcome.document.path: outcome for outcome in checked}
     found = [*content.problems]
     for outcome in checked:

@@ -133,7 +133,9 @@ class Ballot:
         begin = measure.period.start.first if measure.period and measure.period.start else date.max
         completeness = 2 if combined is None else int(any(voice.missing for voice in both if voice))
         lane = _LANES[self.lane(combined)]
-        falling = -(combined or Fraction(0))  # the float is monotonic and quick to compare, the fraction decides on a tie
+        falling = -(
+            combined or Fraction(0)
+        )  # the float is monotonic and quick to compare, the fraction decides on a tie
         return lane, deadline, completeness, float(falling), falling, begin, measure.id
 
     def level(self, combined: Fraction | None) -> Level | None:

@@ -58,7 +58,13 @@ class Site:
         """What the foot of every page says of the town."""
         town = self.view.plan.town
         manager = town.digital_manager
-        told = {"name": town.name, "art": town.kind, "stelle": manager.office, "email": manager.email, "telefon": manager.phone or ""}
+        told = {
+            "name": town.name,
+            "art": town.kind,
+            "stelle": manager.office,
+            "email": manager.email,
+            "telefon": manager.phone or "",
+        }
         return told | {"lizenz": town.licence, "lizenz_url": _licence_address(town.licence)}
 
     def report(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from .model import Measure, PlaceStatus, Status
+from .model import Measure, PlaceRow, PlaceStatus, Status
 from .plan import Plan
 from .values import Span
 
@@ -27,7 +27,13 @@ class Late(StrEnum):
     @property
     def label(self) -> str:
         """As people read it."""
-        return {"beginn": "Beginn", "ende": "Ende", "frist": "gesetzliche Frist", "meilenstein": "Meilenstein", "ort": "Ort"}[self]
+        return {
+            "beginn": "Beginn",
+            "ende": "Ende",
+            "frist": "gesetzliche Frist",
+            "meilenstein": "Meilenstein",
+            "ort": "Ort",
+        }[self]
 
 
 class Light(StrEnum):
@@ -69,8 +75,10 @@ def lateness(measure: Measure, today: date) -> tuple[Late, ...]:
         Late.BEGIN: _begin_is_late(measure, today),
         Late.END: _is_over(measure.period.end if measure.period else None, today),
         Late.DEADLINE: _is_over(measure.duty.deadline if measure.duty else None, today),
-        Late.MILESTONE: any(not milestone.reached and _is_over(milestone.due, today) for milestone in measure.milestones),
-        Late.PLACE: any(_place_is_late(row.status, row.reached, row.due, today) for row in measure.places),
+        Late.MILESTONE: any(
+            not milestone.reached and _is_over(milestone.due, today) for milestone in measure.milestones
+        ),
+        Late.PLACE: any(_is_behind(row, today) for row in measure.places),
     }
     return tuple(late for late, applies in checks.items() if applies) if measure.status.is_open else ()
 
@@ -84,8 +92,13 @@ def _begin_is_late(measure: Measure, today: date) -> bool:
     return waiting and _is_over(measure.period.start if measure.period else None, today)
 
 
-def _place_is_late(status: PlaceStatus, reached: Span | None, due: Span | None, today: date) -> bool:
-    return reached is None and status not in (PlaceStatus.REACHED, PlaceStatus.OMITTED) and _is_over(due, today)
+def place_is_late(measure: Measure, row: PlaceRow, today: date) -> bool:
+    """Whether the roll-out of an open measure at one place should be done by now; `entfaellt` is never late."""
+    return measure.status.is_open and _is_behind(row, today)
+
+
+def _is_behind(row: PlaceRow, today: date) -> bool:
+    return row.reached is None and row.status not in (PlaceStatus.REACHED, PlaceStatus.OMITTED) and _is_over(row.due, today)
 
 
 def light(measure: Measure, today: date) -> Light:
@@ -165,8 +178,18 @@ def events(measure: Measure, today: date) -> Iterator[Event]:
 def upcoming(plan: Plan, days: int) -> tuple[Event, ...]:
     """What starts, ends or is due from today within a number of days, by its last day; paused measures aside."""
     until = plan.today + timedelta(days=days)
-    found = (event for measure in plan.open_measures if measure.status is not Status.PAUSED for event in events(measure, plan.today))
-    return tuple(sorted((event for event in found if plan.today <= event.when.last <= until), key=lambda event: (event.when.last, event)))
+    found = (
+        event
+        for measure in plan.open_measures
+        if measure.status is not Status.PAUSED
+        for event in events(measure, plan.today)
+    )
+    return tuple(
+        sorted(
+            (event for event in found if plan.today <= event.when.last <= until),
+            key=lambda event: (event.when.last, event),
+        )
+    )
 
 
 def age_in_days(as_of: date, today: date) -> int:

@@ -7,6 +7,7 @@
   function describe(svg, region) {
     svg.setAttribute("role", "img");
     svg.removeAttribute("aria-roledescription"); /* an English word */
+    for (const group of svg.querySelectorAll("g[id]")) group.removeAttribute("id"); /* some occur twice */
     if (!svg.querySelector(":scope > title")) svg.setAttribute("aria-label", region?.getAttribute("aria-label") ?? "Diagramm");
   }
 

@@ -1,13 +1,47 @@
 """What a file may say: measures, programmes, the town. The one place for fields, types, German keys, labels and help."""
 
 from .choices import (
-    AccountKind, Area, ChangeKind, Choice, CooperationForm, CostKind, Direction, Eligible, Forge, FunderLevel, FundingStatus,
-    Land, Level, PlaceKind, PlaceStatus, Status, Step, UnitKind,
+    AccountKind,
+    Area,
+    ChangeKind,
+    Choice,
+    CooperationForm,
+    CostKind,
+    Direction,
+    Eligible,
+    Forge,
+    FunderLevel,
+    FundingStatus,
+    Land,
+    Level,
+    PlaceKind,
+    PlaceStatus,
+    Status,
+    Step,
+    UnitKind,
 )  # fmt: skip
 from .measure import Measure
 from .measure_parts import (
-    Account, Actual, Change, Cooperation, CostRow, Decision, Duty, FundingRow, Indicator, Milestone, Partner, Period, PlaceRow,
-    Priority, Procurement, Reading, Saving, Scores, Service, StaffRow,
+    Account,
+    Actual,
+    Change,
+    Cooperation,
+    CostRow,
+    Decision,
+    Duty,
+    FundingRow,
+    Indicator,
+    Milestone,
+    Partner,
+    Period,
+    PlaceRow,
+    Priority,
+    Procurement,
+    Reading,
+    Saving,
+    Scores,
+    Service,
+    StaffRow,
 )  # fmt: skip
 from .part import Contact, Entity, Link, Origin, Part
 from .programme import Funds, Programme, Term, Window

@@ -216,7 +216,27 @@ class Land(Choice):
     TH = "TH"
 
 
-Region = StrEnum("Region", [*((land.name, land.value) for land in Land), ("NATIONWIDE", "bundesweit")])
+class Region(Choice):
+    """Where a programme gives money: Länder, or the whole country."""
+
+    BW = "BW"
+    BY = "BY"
+    BE = "BE"
+    BB = "BB"
+    HB = "HB"
+    HH = "HH"
+    HE = "HE"
+    MV = "MV"
+    NI = "NI"
+    NW = "NW"
+    RP = "RP"
+    SL = "SL"
+    SN = "SN"
+    ST = "ST"
+    SH = "SH"
+    TH = "TH"
+    NATIONWIDE = "bundesweit"
+
 
 _LABELS = {
     "intern": "Verwaltung und Beteiligungen",

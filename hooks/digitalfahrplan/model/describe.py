@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from .part import Part
 from .types import Words
 
+
 def fields_of(model: type[Part]) -> dict[str, FieldInfo]:
     """The fields of a mapping by their German key, in their order."""
     return {field.alias or name: field for name, field in model.model_fields.items()}

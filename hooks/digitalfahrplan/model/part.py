@@ -38,18 +38,47 @@ class Link(Part):
     """A link to more."""
 
     title: Text = entry("titel", "Titel", "Was hinter dem Link steht.", "Medienentwicklungsplan", required=True)
-    url: OldAddress = entry("url", "Adresse", "Die vollständige Adresse.", "https://www.musterstadt.example/mep", required=True)
+    url: OldAddress = entry(
+        "url", "Adresse", "Die vollständige Adresse.", "https://www.musterstadt.example/mep", required=True
+    )
 
 
 class Entity(Part):
     """A file of the content folder: what measures and programmes share."""
 
-    title: Title = entry("titel", "Titel", "Wie das Vorhaben heißt, höchstens 200 Zeichen.", "WLAN in allen Grundschulen", required=True)
-    summary: Summary = entry("kurz", "Kurz gesagt", "Was die Leute davon haben: ein oder zwei Sätze, höchstens 300 Zeichen.", "In jedem Klassenraum gibt es verlässliches WLAN.", required=True)
-    as_of: Day = entry("stand", "Stand", "Der Tag, an dem die zuständige Stelle diese Angaben zuletzt bestätigt hat; nicht in der Zukunft.", "2026-10-01", required=True)
-    contact: Contact | None = entry("kontakt", "Kontakt", "Wer Fragen beantwortet; sonst gilt das Postfach der federführenden Einheit.", "{stelle: Schul-IT, email: schule@musterstadt.example}")
-    links: tuple[Link, ...] = entry("links", "Links", "Seiten, auf denen mehr steht.", "- {titel: Konzept, url: https://…}", default=())
-    former_ids: tuple[Id, ...] = entry("ehemals", "Frühere Kennungen", "Alte Dateinamen ohne .md; alte Adressen führen dann hierher.", "[wlan-alt]", default=())
+    title: Title = entry(
+        "titel", "Titel", "Wie das Vorhaben heißt, höchstens 200 Zeichen.", "WLAN in allen Grundschulen", required=True
+    )
+    summary: Summary = entry(
+        "kurz",
+        "Kurz gesagt",
+        "Was die Leute davon haben: ein oder zwei Sätze, höchstens 300 Zeichen.",
+        "In jedem Klassenraum gibt es verlässliches WLAN.",
+        required=True,
+    )
+    as_of: Day = entry(
+        "stand",
+        "Stand",
+        "Der Tag, an dem die zuständige Stelle diese Angaben zuletzt bestätigt hat; nicht in der Zukunft.",
+        "2026-10-01",
+        required=True,
+    )
+    contact: Contact | None = entry(
+        "kontakt",
+        "Kontakt",
+        "Wer Fragen beantwortet; sonst gilt das Postfach der federführenden Einheit.",
+        "{stelle: Schul-IT, email: schule@musterstadt.example}",
+    )
+    links: tuple[Link, ...] = entry(
+        "links", "Links", "Seiten, auf denen mehr steht.", "- {titel: Konzept, url: https://…}", default=()
+    )
+    former_ids: tuple[Id, ...] = entry(
+        "ehemals",
+        "Frühere Kennungen",
+        "Alte Dateinamen ohne .md; alte Adressen führen dann hierher.",
+        "[wlan-alt]",
+        default=(),
+    )
 
     _origin: Origin = PrivateAttr()
 
@@ -72,4 +101,3 @@ class Entity(Part):
     def body(self) -> str:
         """The description in Markdown, as written."""
         return self._origin.body
-

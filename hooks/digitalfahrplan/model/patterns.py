@@ -12,10 +12,22 @@ ARS, LEIKA, DIGITS, TIME = r"^[0-9]{12}$", r"^[0-9]{14}$", r"^[0-9]{1,14}$", r"^
 # pattern → (code, what is wrong, one way out)
 MISFITS = {
     ONE_LINE: ("B115", "Der Text geht über mehrere Zeilen.", "In eine Zeile schreiben."),
-    ID: ("B111", "Das ist keine gültige Kennung.", "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche: grundschule-nord."),
-    AGS_MUNICIPALITY: ("B120", "Der Gemeindeschlüssel hat acht Ziffern.", 'In Anführungszeichen schreiben: "05770004".'),
+    ID: (
+        "B111",
+        "Das ist keine gültige Kennung.",
+        "Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche: grundschule-nord.",
+    ),
+    AGS_MUNICIPALITY: (
+        "B120",
+        "Der Gemeindeschlüssel hat acht Ziffern.",
+        'In Anführungszeichen schreiben: "05770004".',
+    ),
     AGS_REGION: ("B120", "Der Kreisschlüssel hat fünf Ziffern.", 'In Anführungszeichen schreiben: "05770".'),
-    AGS: ("B120", "Der Schlüssel hat acht (Gemeinde) oder fünf Ziffern (Kreis).", 'In Anführungszeichen schreiben: "05770004".'),
+    AGS: (
+        "B120",
+        "Der Schlüssel hat acht (Gemeinde) oder fünf Ziffern (Kreis).",
+        'In Anführungszeichen schreiben: "05770004".',
+    ),
     ARS: ("B120", "Der Regionalschlüssel hat zwölf Ziffern.", 'In Anführungszeichen schreiben: "057700004004".'),
     LEIKA: ("B121", "Der LeiKa-Schlüssel hat 14 Ziffern.", 'In Anführungszeichen schreiben: "99012345678901".'),
     DIGITS: ("B121", "Hier stehen nur Ziffern.", 'In Anführungszeichen schreiben: "10123".'),

@@ -7,10 +7,23 @@ from decimal import Decimal
 from .choices import Area, Direction, Forge, Land, PlaceKind, UnitKind
 from .part import Part
 from .types import (
-    Address, AddressOrMail, AgsMunicipality, AgsRegion, Amount, Ars, Id, Mail, Number, Points, Positive, Text, Year, entry, whole,
+    Address,
+    AddressOrMail,
+    AgsMunicipality,
+    AgsRegion,
+    Amount,
+    Ars,
+    Days,
+    Id,
+    Mail,
+    Number,
+    PlanningYears,
+    Points,
+    Positive,
+    Text,
+    Year,
+    entry,
 )  # fmt: skip
-
-Days = whole(0, 36500)
 
 
 class County(Part):
@@ -31,18 +44,36 @@ class DigitalManager(Part):
 class Legal(Part):
     """What every public site must name. The build warns while one is missing."""
 
-    imprint: AddressOrMail | None = entry("impressum", "Impressum", "Adresse oder Mailadresse.", "https://www.musterstadt.example/impressum")
-    privacy: AddressOrMail | None = entry("datenschutz", "Datenschutz", "Adresse oder Mailadresse.", "datenschutz@musterstadt.example")
-    accessibility_contact: AddressOrMail | None = entry("barriere_kontakt", "Kontakt Barrierefreiheit", "Adresse oder Mailadresse.", "barrierefrei@musterstadt.example")
-    arbitration: Text | None = entry("schlichtungsstelle", "Schlichtungsstelle", "Name und Anschrift.", "Ombudsstelle für barrierefreie Informationstechnik")
-    supervision: Text | None = entry("ueberwachungsstelle", "Überwachungsstelle", "Name und Anschrift.", "Überwachungsstelle für barrierefreie Informationstechnik")
+    imprint: AddressOrMail | None = entry(
+        "impressum", "Impressum", "Adresse oder Mailadresse.", "https://www.musterstadt.example/impressum"
+    )
+    privacy: AddressOrMail | None = entry(
+        "datenschutz", "Datenschutz", "Adresse oder Mailadresse.", "datenschutz@musterstadt.example"
+    )
+    accessibility_contact: AddressOrMail | None = entry(
+        "barriere_kontakt", "Kontakt Barrierefreiheit", "Adresse oder Mailadresse.", "barrierefrei@musterstadt.example"
+    )
+    arbitration: Text | None = entry(
+        "schlichtungsstelle",
+        "Schlichtungsstelle",
+        "Name und Anschrift.",
+        "Ombudsstelle für barrierefreie Informationstechnik",
+    )
+    supervision: Text | None = entry(
+        "ueberwachungsstelle",
+        "Überwachungsstelle",
+        "Name und Anschrift.",
+        "Überwachungsstelle für barrierefreie Informationstechnik",
+    )
 
 
 class Repository(Part):
     """Where the files are edited."""
 
     forge: Forge = entry("forge", "Forge", "Welche Web-Oberfläche.", "gitlab", required=True)
-    url: Address = entry("url", "Adresse", "Adresse des Projekts.", "https://git.musterstadt.example/digital/fahrplan", required=True)
+    url: Address = entry(
+        "url", "Adresse", "Adresse des Projekts.", "https://git.musterstadt.example/digital/fahrplan", required=True
+    )
     branch: Text = entry("branch", "Zweig", "Der veröffentlichte Zweig.", "main", default="main")
 
 
@@ -56,9 +87,19 @@ class Frame(Part):
 class Budget(Part):
     """The budget year and the years of medium-term planning."""
 
-    year: Year = entry("jahr", "Haushaltsjahr", "Das Haushaltsjahr, das geplant wird oder läuft.", "2027", required=True)
-    planning_years: whole(0, 20) = entry("planungsjahre", "Planungsjahre", "Wie viele Jahre der mittelfristigen Planung folgen.", "3", required=True)  # type: ignore[valid-type]
-    frames: dict[Year, Frame] = entry("rahmen", "Rahmen", "Was der Rat je Jahr bereitstellt.", "2027: {investiv: 800000, konsumtiv: 300000}", default={})
+    year: Year = entry(
+        "jahr", "Haushaltsjahr", "Das Haushaltsjahr, das geplant wird oder läuft.", "2027", required=True
+    )
+    planning_years: PlanningYears = entry(
+        "planungsjahre", "Planungsjahre", "Wie viele Jahre der mittelfristigen Planung folgen.", "3", required=True
+    )
+    frames: dict[Year, Frame] = entry(
+        "rahmen",
+        "Rahmen",
+        "Was der Rat je Jahr bereitstellt.",
+        "2027: {investiv: 800000, konsumtiv: 300000}",
+        default={},
+    )
 
     @property
     def horizon(self) -> range:
@@ -73,7 +114,13 @@ class Unit(Part):
     name: Text = entry("name", "Name", "Wie die Einheit heißt.", "Fachbereich Bauen", required=True)
     kind: UnitKind = entry("art", "Art", "Was für eine Einheit das ist.", "fachbereich", required=True)
     email: Mail | None = entry("email", "E-Mail", "Das Postfach der Einheit.", "bauen@musterstadt.example")
-    capacity: dict[Year, Number] = entry("kapazitaet", "Kapazität", "Personentage für Vorhaben je Jahr; keine Angabe heißt unbekannt.", "{2027: 120}", default={})
+    capacity: dict[Year, Number] = entry(
+        "kapazitaet",
+        "Kapazität",
+        "Personentage für Vorhaben je Jahr; keine Angabe heißt unbekannt.",
+        "{2027: 120}",
+        default={},
+    )
 
     @property
     def is_company(self) -> bool:
@@ -104,8 +151,12 @@ class Criterion(Part):
     id: Id = entry("id", "Kennung", "Kurze Kennung, nie wieder ändern.", "dringlichkeit", required=True)
     name: Text = entry("name", "Name", "Wie das Kriterium heißt.", "Dringlichkeit", required=True)
     weight: Positive = entry("gewicht", "Gewicht", "Eine Zahl über 0; die Summe ist frei.", "25", required=True)
-    direction: Direction = entry("richtung", "Richtung", "aufwand, wenn viele Punkte dagegen sprechen.", "aufwand", default=Direction.BENEFIT)
-    scale: dict[Points, Text] = entry("skala", "Skala", "Was 0 bis 10 Punkte bedeuten.", "{0: kein Nutzen, 10: Nutzen für alle}", default={})
+    direction: Direction = entry(
+        "richtung", "Richtung", "aufwand, wenn viele Punkte dagegen sprechen.", "aufwand", default=Direction.BENEFIT
+    )
+    scale: dict[Points, Text] = entry(
+        "skala", "Skala", "Was 0 bis 10 Punkte bedeuten.", "{0: kein Nutzen, 10: Nutzen für alle}", default={}
+    )
 
 
 class Thresholds(Part):
@@ -120,8 +171,16 @@ class Criteria(Part):
 
     version: Text | None = entry("fassung", "Fassung", "Welche Fassung gilt.", '"2026-1"')
     decision: Text | None = entry("beschluss", "Beschluss", "Womit die Kriterien beschlossen wurden.", "VO/2026/0045")
-    items: tuple[Criterion, ...] = entry("liste", "Kriterien", "Die Kriterien mit Gewicht.", "- {id: dringlichkeit, name: Dringlichkeit, gewicht: 20}", required=True)
-    thresholds: Thresholds = entry("schwellen", "Schwellen", "Ab wann hoch und mittel gelten.", "{hoch: 7.0, mittel: 4.0}", default=Thresholds())
+    items: tuple[Criterion, ...] = entry(
+        "liste",
+        "Kriterien",
+        "Die Kriterien mit Gewicht.",
+        "- {id: dringlichkeit, name: Dringlichkeit, gewicht: 20}",
+        required=True,
+    )
+    thresholds: Thresholds = entry(
+        "schwellen", "Schwellen", "Ab wann hoch und mittel gelten.", "{hoch: 7.0, mittel: 4.0}", default=Thresholds()
+    )
 
 
 class Category(Part):
@@ -135,15 +194,27 @@ class PartnerTown(Part):
     """Another town that publishes its roadmap."""
 
     name: Text = entry("name", "Name", "Wie die Kommune heißt.", "Nachbarstadt", required=True)
-    ags: AgsMunicipality = entry("ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999016"', required=True)
-    url: Address = entry("url", "Adresse", "Adresse ihrer roadmap.json.", "https://digital.nachbarstadt.example/roadmap.json", required=True)
+    ags: AgsMunicipality = entry(
+        "ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999016"', required=True
+    )
+    url: Address = entry(
+        "url",
+        "Adresse",
+        "Adresse ihrer roadmap.json.",
+        "https://digital.nachbarstadt.example/roadmap.json",
+        required=True,
+    )
 
 
 class Staleness(Part):
     """From which age in days `stand` is noted, and from which it counts as outdated."""
 
-    notice_days: Days = entry("hinweis_tage", "Hinweis nach Tagen", "Ab wann ein Hinweis erscheint.", "186", default=186)  # type: ignore[valid-type]
-    outdated_days: Days = entry("fehler_tage", "Veraltet nach Tagen", "Ab wann die Seite „veraltet“ sagt.", "730", default=730)  # type: ignore[valid-type]
+    notice_days: Days = entry(
+        "hinweis_tage", "Hinweis nach Tagen", "Ab wann ein Hinweis erscheint.", "186", default=186
+    )
+    outdated_days: Days = entry(
+        "fehler_tage", "Veraltet nach Tagen", "Ab wann die Seite „veraltet“ sagt.", "730", default=730
+    )
 
 
 class Town(Part):
@@ -151,21 +222,89 @@ class Town(Part):
 
     name: Text = entry("name", "Name", "Wie die Kommune heißt.", "Musterstadt", required=True)
     kind: Text = entry("art", "Art", "Stadt, Gemeinde, Markt …", "Stadt", required=True)
-    ags: AgsMunicipality = entry("ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999012"', required=True)
+    ags: AgsMunicipality = entry(
+        "ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999012"', required=True
+    )
     ars: Ars | None = entry("ars", "Regionalschlüssel", "Zwölf Ziffern, in Anführungszeichen.", '"059990012012"')
     land: Land = entry("land", "Land", "Zwei Buchstaben.", "NW", required=True)
-    county: County | None = entry("kreis", "Kreis", "Zu welchem Kreis die Kommune gehört.", '{name: Musterkreis, ags: "05999"}')
-    digital_manager: DigitalManager = entry("digital_manager", "Digital-Manager", "Erster Ansprechpartner, auch für die Politik.", "{stelle: Stabsstelle Digitalisierung, email: digital@musterstadt.example}", required=True)
-    council_system: Address | None = entry("ratsinformation", "Ratsinformation", "Adresse des Ratsinformationssystems.", "https://ratsinfo.musterstadt.example/")
-    legal: Legal = entry("rechtliches", "Rechtliches", "Angaben, die jede öffentliche Seite braucht.", "{impressum: https://www.musterstadt.example/impressum}", default=Legal())
+    county: County | None = entry(
+        "kreis", "Kreis", "Zu welchem Kreis die Kommune gehört.", '{name: Musterkreis, ags: "05999"}'
+    )
+    digital_manager: DigitalManager = entry(
+        "digital_manager",
+        "Digital-Manager",
+        "Erster Ansprechpartner, auch für die Politik.",
+        "{stelle: Stabsstelle Digitalisierung, email: digital@musterstadt.example}",
+        required=True,
+    )
+    council_system: Address | None = entry(
+        "ratsinformation",
+        "Ratsinformation",
+        "Adresse des Ratsinformationssystems.",
+        "https://ratsinfo.musterstadt.example/",
+    )
+    legal: Legal = entry(
+        "rechtliches",
+        "Rechtliches",
+        "Angaben, die jede öffentliche Seite braucht.",
+        "{impressum: https://www.musterstadt.example/impressum}",
+        default=Legal(),
+    )
     licence: Text = entry("lizenz", "Lizenz", "Lizenz der Inhalte.", "dl-de/zero-2-0", default="dl-de/zero-2-0")
-    repository: Repository | None = entry("repository", "Ablage", "Wo die Dateien bearbeitet werden.", "{forge: gitlab, url: https://git.musterstadt.example/digital/fahrplan, branch: main}")
-    budget: Budget = entry("haushalt", "Haushalt", "Haushaltsjahr, Planungsjahre, Rahmen.", "{jahr: 2027, planungsjahre: 3}", required=True)
-    days_per_fte: Positive = entry("arbeitstage_je_vzae", "Arbeitstage je Vollzeitstelle", "Wie viele Personentage eine Vollzeitstelle im Jahr hat.", "200", default=Decimal(200))
-    units: tuple[Unit, ...] = entry("organisation", "Organisation", "Fachbereiche, Beteiligungen und andere.", "- {id: it, name: Fachbereich IT, art: fachbereich}", required=True)
-    fields: tuple[FieldOfAction, ...] = entry("handlungsfelder", "Handlungsfelder", "Die Felder der drei Bereiche.", "- {id: e-government, name: E-Government, bereich: buerger}", required=True)
-    places: tuple[Place, ...] = entry("orte", "Orte", "Schulen, Einrichtungen, Gebiete.", "- {id: grundschule-nord, name: Grundschule Nord, art: schule}", default=())
-    criteria: Criteria | None = entry("kriterien", "Kriterien", "Wie bewertet wird.", "{liste: […], schwellen: {hoch: 7.0, mittel: 4.0}}")
-    categories: tuple[Category, ...] = entry("kategorien", "Kategorien", "Kategorien der Beschaffung.", "- {id: endgeraete, name: Endgeräte}", default=())
-    partners: tuple[PartnerTown, ...] = entry("partner", "Partner", "Kommunen, die ihren Plan veröffentlichen.", '- {name: Nachbarstadt, ags: "05999016", url: https://…}', default=())
-    staleness: Staleness = entry("veraltet", "Veraltet", "Ab welchem Alter ein Stand auffällt.", "{hinweis_tage: 186, fehler_tage: 730}", default=Staleness())
+    repository: Repository | None = entry(
+        "repository",
+        "Ablage",
+        "Wo die Dateien bearbeitet werden.",
+        "{forge: gitlab, url: https://git.musterstadt.example/digital/fahrplan, branch: main}",
+    )
+    budget: Budget = entry(
+        "haushalt", "Haushalt", "Haushaltsjahr, Planungsjahre, Rahmen.", "{jahr: 2027, planungsjahre: 3}", required=True
+    )
+    days_per_fte: Positive = entry(
+        "arbeitstage_je_vzae",
+        "Arbeitstage je Vollzeitstelle",
+        "Wie viele Personentage eine Vollzeitstelle im Jahr hat.",
+        "200",
+        default=Decimal(200),
+    )
+    units: tuple[Unit, ...] = entry(
+        "organisation",
+        "Organisation",
+        "Fachbereiche, Beteiligungen und andere.",
+        "- {id: it, name: Fachbereich IT, art: fachbereich}",
+        required=True,
+    )
+    fields: tuple[FieldOfAction, ...] = entry(
+        "handlungsfelder",
+        "Handlungsfelder",
+        "Die Felder der drei Bereiche.",
+        "- {id: e-government, name: E-Government, bereich: buerger}",
+        required=True,
+    )
+    places: tuple[Place, ...] = entry(
+        "orte",
+        "Orte",
+        "Schulen, Einrichtungen, Gebiete.",
+        "- {id: grundschule-nord, name: Grundschule Nord, art: schule}",
+        default=(),
+    )
+    criteria: Criteria | None = entry(
+        "kriterien", "Kriterien", "Wie bewertet wird.", "{liste: […], schwellen: {hoch: 7.0, mittel: 4.0}}"
+    )
+    categories: tuple[Category, ...] = entry(
+        "kategorien", "Kategorien", "Kategorien der Beschaffung.", "- {id: endgeraete, name: Endgeräte}", default=()
+    )
+    partners: tuple[PartnerTown, ...] = entry(
+        "partner",
+        "Partner",
+        "Kommunen, die ihren Plan veröffentlichen.",
+        '- {name: Nachbarstadt, ags: "05999016", url: https://…}',
+        default=(),
+    )
+    staleness: Staleness = entry(
+        "veraltet",
+        "Veraltet",
+        "Ab welchem Alter ein Stand auffällt.",
+        "{hinweis_tage: 186, fehler_tage: 730}",
+        default=Staleness(),
+    )

@@ -29,12 +29,18 @@ def _read(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if type(value) is str:
             return parse(value)
-        raise values.Unreadable("B117", "Hier steht eine Aufzählung, erwartet ist ein einzelner Wert.", "Nur einen Wert hinter den Doppelpunkt schreiben.")
+        raise values.Unreadable(
+            "B117",
+            "Hier steht eine Aufzählung, erwartet ist ein einzelner Wert.",
+            "Nur einen Wert hinter den Doppelpunkt schreiben.",
+        )
 
     return read
 
 
-def _type(parse: Callable[[str], Any], schema: dict[str, Any], show: Callable[[Any], Any] | None = None) -> tuple[Any, ...]:
+def _type(
+    parse: Callable[[str], Any], schema: dict[str, Any], show: Callable[[Any], Any] | None = None
+) -> tuple[Any, ...]:
     parts: tuple[Any, ...] = (PlainValidator(_read(parse)), WithJsonSchema(schema))
     return (*parts, PlainSerializer(show)) if show else parts
 
@@ -70,10 +76,16 @@ Ars = Annotated[str, text(None, ARS), Words("12 Ziffern in Anführungszeichen")]
 Leika = Annotated[str, text(None, LEIKA), Words("14 Ziffern in Anführungszeichen")]
 Digits = Annotated[str, text(None, DIGITS), Words("Ziffern in Anführungszeichen")]
 Time = Annotated[str, text(None, TIME), Words("Uhrzeit in Anführungszeichen")]
-Date = Annotated[values.Span, *_type(values.parse_date, _TEXT, lambda span: span.iso), Words("Datum, so genau wie bekannt")]
+Date = Annotated[
+    values.Span, *_type(values.parse_date, _TEXT, lambda span: span.iso), Words("Datum, so genau wie bekannt")
+]
 Day = Annotated[date, *_type(values.parse_day, _TEXT | {"format": "date"}, date.isoformat), Words("Datum mit Tag")]
 Year = Annotated[int, *_type(values.parse_year, {"type": "integer", "minimum": 1990, "maximum": 2100}), Words("Jahr")]
-Years = Annotated[values.YearSpan, *_type(values.parse_year_span, _NUMBER, lambda span: "offen" if span.is_open else str(span)), Words("2027, 2026–2029, ab 2027 oder offen")]
+Years = Annotated[
+    values.YearSpan,
+    *_type(values.parse_year_span, _NUMBER, lambda span: "offen" if span.is_open else str(span)),
+    Words("2027, 2026–2029, ab 2027 oder offen"),
+]
 Amount = Annotated[Decimal, *_type(values.parse_amount, _NUMBER, euros), Words("Betrag")]
 Estimate = Annotated[values.Estimate, *_type(values.parse_estimate, _NUMBER, _bounds), Words("Betrag oder Schätzung")]
 Percent = Annotated[values.Percent, *_type(values.parse_percent, _NUMBER, _bounds), Words("Prozent oder Spanne")]
@@ -84,21 +96,30 @@ Points = Annotated[Decimal, *_type(numbers.parse_score, _NUMBER, euros), Words("
 Positive = Annotated[Decimal, *_type(numbers.parse_positive, _NUMBER, euros), Words("Zahl über 0")]
 YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]}), Words("ja oder nein")]
 Address = Annotated[str, *_type(addresses.parse_address, _TEXT | {"format": "uri"}), Words("Adresse mit https://")]
-OldAddress = Annotated[str, *_type(addresses.parse_old_address, _TEXT | {"format": "uri"}), Words("Adresse mit https:// oder http://")]
+OldAddress = Annotated[
+    str, *_type(addresses.parse_old_address, _TEXT | {"format": "uri"}), Words("Adresse mit https:// oder http://")
+]
 Mail = Annotated[str, *_type(addresses.parse_mail, _TEXT | {"format": "email"}), Words("Mailadresse")]
 AddressOrMail = Annotated[str, *_type(addresses.parse_address_or_mail, _TEXT), Words("Adresse oder Mailadresse")]
 
 
-def whole(low: int, high: int) -> Any:
+def _whole(low: int, high: int) -> tuple[Any, ...]:
     """A whole number between two bounds, both included."""
     schema = {"type": "integer", "minimum": low, "maximum": high}
-    return Annotated[int, *_type(partial(numbers.parse_whole, low=low, high=high), schema), Words(f"ganze Zahl, {low} bis {high}")]
+    parse = partial(numbers.parse_whole, low=low, high=high)
+    return (*_type(parse, schema), Words(f"ganze Zahl, {low} bis {high}"))
 
+
+# Bounds that no town reaches; they keep a slip of the finger from making a plan of a thousand years.
+PlanningYears = Annotated[int, *_whole(0, 20)]
+Days = Annotated[int, *_whole(0, 36500)]
+PartnerCount = Annotated[int, *_whole(1, 1000)]
 
 # One word stands for a list of one (programme: `ebene`).
 one_or_many = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 
-def entry(key: str, label: str, help: str, *examples: str, required: bool = False, default: Any = None) -> Any:  # noqa: A002
+
+def entry(key: str, label: str, help: str, *examples: str, required: bool = False, default: Any = None) -> Any:
     """A field of the file: its German key, label, help sentence and examples, told once, here."""
     shown = list(examples) or None
     if required:

@@ -1,4 +1,4 @@
-"""Money: what counts, what a measure costs, the town's budget by year, savings, procurement. Pure functions of a `Plan`."""
+"""Money: what counts, a measure's costs, the budget by year, savings, procurement. Pure functions of a `Plan`."""
 
 from .budget import AccountKey, BudgetYear, budget_year, budget_years
 from .measure import Costs, YearOfMoney, by_year, costs

@@ -1,4 +1,4 @@
-"""The town's budget by year: sums by kind, area, field, unit and account; companies apart (planning.md, „Money pages“)."""
+"""The town's budget by year: by kind, area, field, unit, account; companies apart (planning.md, „Money pages“)."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class AccountKey:
 
 @dataclass(frozen=True, slots=True)
 class BudgetYear:
-    """The budget of one year (None: rows without a year) in euros. Everything but `money.companies` is the town's money.
+    """The budget of one year (None: rows without a year) in euros. All but `money.companies` is the town's money.
 
-    Keys are None where a measure has no field of action or a row no account. Units are those who pay (`traeger`, else the
-    lead). `frame` is what the council makes available, None if it says nothing.
+    Keys are None where a measure has no field of action or a row no account. Units are those who pay (`traeger`,
+    else the lead). `frame` is what the council makes available, None if it says nothing.
     """
 
     year: int | None
@@ -41,7 +41,7 @@ class BudgetYear:
     frame: Frame | None
 
     def balance(self, kind: CostKind) -> Decimal | None:
-        """What is left of a kind's frame after the own share (upper bound, else lower bound); below 0 if it is not enough.
+        """What is left of a kind's frame after the own share (upper bound, else lower bound); below 0 if too little.
 
         None without a frame or a known own share.
         """

@@ -29,7 +29,7 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class YearOfMoney:
-    """One year's money: the town's by kind and in all, and what stands in the Wirtschaftsplan of companies, by unit id."""
+    """One year's money: the town's by kind and in all; apart from it the Wirtschaftsplan of companies, by unit id."""
 
     kinds: Mapping[CostKind, Sums]
     total: Sums
@@ -57,7 +57,8 @@ def year_of_money(parts: Iterable[Portion]) -> YearOfMoney:
     towns = [part for part in items if not part.in_business_plan]
     companies = grouped((part for part in items if part.in_business_plan), lambda part: part.payer)
     by_kind = grouped(towns, lambda part: part.row.kind)
-    return YearOfMoney({kind: by_kind[kind] for kind in CostKind if kind in by_kind}, add_up(towns), dict(sorted(companies.items())))
+    kinds = {kind: by_kind[kind] for kind in CostKind if kind in by_kind}
+    return YearOfMoney(kinds, add_up(towns), dict(sorted(companies.items())))
 
 
 def _undated_last(year: int | None) -> tuple[bool, int]:

@@ -1,4 +1,4 @@
-"""IT purchases per year and category, and where units could buy together (planning.md, „Money pages“, Bündelungspotenzial)."""
+"""IT purchases per year and category, and where units could buy together (planning.md, „Money pages“)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What is bought of one category in one year: purchases by measure id, the units in alphabetical order, euros in all."""
+    """What is bought of one category in one year. Purchases are ordered by measure id, units by their id."""
 
     year: int
     category: str

@@ -23,8 +23,8 @@ ZERO = Decimal(0)
 class Portion:
     """What one cost row says for one year. `year` is None for rows without a year.
 
-    `counts` is the amount that counts; `funding` the share of granted funding: None if nothing is granted or the amount is
-    unknown. `payer` is the unit whose money it is; `in_business_plan` says that it is not the town's but a company's.
+    `counts` is the amount that counts; `funding` the share of granted funding: None if nothing is granted or the
+    amount is unknown. `payer` is the unit whose money it is; `in_business_plan`: not the town's but a company's.
     """
 
     measure: Measure
@@ -68,7 +68,7 @@ def all_portions(plan: Plan) -> Mapping[str, tuple[Portion, ...]]:
 
 
 def granted_to(measure: Measure) -> Decimal | None:
-    """Granted funding in euros: lower bounds of rows that are granted, drawn or closed (no amount: 0); None if there are none."""
+    """Granted funding in euros: lower bounds of granted, drawn and closed rows (no amount: 0); None without any."""
     rows = [row for row in measure.funding if row.status.is_granted]
     return sum((_lower(row) or ZERO for row in rows), ZERO) if rows else None
 
@@ -92,10 +92,10 @@ def years_of(years: YearSpan, plan: Plan) -> Sequence[int | None]:
 
 
 def amount_that_counts(row: CostRow, year: int | None, plan: Plan) -> Interval:
-    """The whole row's amount, as it counts for one of its years: before `haushalt.jahr` the actual goes first, else the budget."""
+    """The whole row's amount as it counts in a year: before `haushalt.jahr` the actual goes first, else the budget."""
     actual, budget = _exact(row.actual), _exact(row.budget)
     estimate = row.estimate.interval if row.estimate else None
-    return _counting(estimate, budget, actual, past=year is not None and year < plan.town.budget.year)
+    return _counting(estimate, budget, actual, past=_is_past(year, plan))
 
 
 def is_in_business_plan(row: CostRow, payer: str, plan: Plan) -> bool:
@@ -113,9 +113,13 @@ def _of_row(measure: Measure, number: int, row: CostRow, plan: Plan) -> Iterable
         last = index == len(years) - 1
         estimate = _estimate(row, pieces, last=last)
         budget, actual = _split(row.budget, pieces, last=last), _split(row.actual, pieces, last=last)
-        counts = _counting(estimate, _exact(budget), _exact(actual), past=year is not None and year < plan.town.budget.year)
+        counts = _counting(estimate, _exact(budget), _exact(actual), past=_is_past(year, plan))
         commitment = _split(row.commitment, pieces, last=last)
         yield Portion(measure, number, row, year, payer, business, estimate, budget, actual, commitment, counts)
+
+
+def _is_past(year: int | None, plan: Plan) -> bool:
+    return year is not None and year < plan.town.budget.year
 
 
 def _counting(estimate: Interval | None, budget: Interval | None, actual: Interval | None, *, past: bool) -> Interval:
@@ -147,7 +151,9 @@ def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:
     """Spread granted funding in proportion to the amounts (upper bounds, else lower ones), never above the cost."""
     cost = sum((portion.counts.ceiling or ZERO for portion in split), ZERO)
     ratio = min(Fraction(1), Fraction(granted) / Fraction(cost)) if cost else Fraction(0)
-    return tuple(
-        replace(portion, funding=Fraction(portion.counts.ceiling) * ratio) if portion.counts.ceiling is not None else portion
-        for portion in split
-    )
+    return tuple(_with_share(portion, ratio) for portion in split)
+
+
+def _with_share(portion: Portion, ratio: Fraction) -> Portion:
+    amount = portion.counts.ceiling
+    return portion if amount is None else replace(portion, funding=Fraction(amount) * ratio)

@@ -36,8 +36,8 @@ class Standing:
 class Savings:
     """What a measure saves.
 
-    `yearly` is the sum of all its rows in euros per year. `course` runs from the first year of savings to the year in which
-    they have paid for the measure, else to the last year that is looked at; it is empty where no statement is possible.
+    `yearly` is the sum of all its rows in euros per year. `course` runs from the first year of savings to the year in
+    which they have paid for the measure, else to the last one that is looked at; empty without a statement.
     """
 
     yearly: Interval
@@ -74,8 +74,9 @@ def _last_year(plan: Plan) -> int:
 
 
 def _course(measure: Measure, spending: Mapping[int | None, Fraction], last: int) -> Iterator[Standing]:
-    for year in range(min(row.start for row in measure.savings), last + 1):
-        saved = sum((Fraction(row.yearly.low or 0) * max(0, year - row.start + 1) for row in measure.savings), Fraction(0))
+    rows = [(row.start, Fraction(row.yearly.low or 0)) for row in measure.savings]
+    for year in range(min(start for start, _ in rows), last + 1):
+        saved = sum((yearly * max(0, year - start + 1) for start, yearly in rows), Fraction(0))
         spent = sum((amount for when, amount in spending.items() if when is None or when <= year), Fraction(0))
         yield Standing(year, saved, spent)
         if saved >= spent:
@@ -83,7 +84,7 @@ def _course(measure: Measure, spending: Mapping[int | None, Fraction], last: int
 
 
 def _spending(measure: Measure, plan: Plan) -> dict[int | None, Fraction] | None:
-    """Own share per year (upper bounds, every row, companies' too); None when an amount is unknown or open above, or there is none."""
+    """Own share per year (upper bounds, companies' rows too); None if one is unknown or open above, or without rows."""
     found: dict[int | None, Fraction] = {}
     for year, high in (*_planned(measure, plan), *_beyond(measure, plan)):
         if high is None:

@@ -20,8 +20,8 @@ _DIGITS = 50
 class Sums:
     """Euros summed over portions; None where no row says anything, never 0 for it. `unknown` in intervals counts rows.
 
-    `counts` is the amount that counts, `own_share` that amount less the granted funding, not below 0. `planned` and `spent` are
-    budget and actual of those rows alone that have both: what a deviation can be computed of.
+    `counts` is the amount that counts, `own_share` that amount less the granted funding, not below 0. `planned` and
+    `spent` are budget and actual of those rows alone that have both: what a deviation can be computed of.
     """
 
     estimate: Interval | None = None

@@ -39,7 +39,14 @@ def measure_bar(view: View, links: Links, measure: Measure, section: str) -> Bar
         return None
     first = start.first if start else end.first if end else date.min
     last = end.last if end else None if period and period.ongoing else start.last if start else None
-    return Bar(measure.title, section, first, max(first, last) if last else None, state_of(view, measure), links.measure(measure.id))
+    return Bar(
+        measure.title,
+        section,
+        first,
+        max(first, last) if last else None,
+        state_of(view, measure),
+        links.measure(measure.id),
+    )
 
 
 def milestone_bars(measure: Measure, section: str, today: date) -> Iterator[Bar]:
@@ -87,12 +94,21 @@ def dependency_picture(view: View, links: Links, measure: Measure) -> Html:
     """What a measure waits for and what waits for it; empty where there is neither."""
     before = [view.plan.by_id[id_] for id_ in measure.prerequisites]
     after = view.plan.dependants.get(measure.id, ())
-    nodes = [Node(other.id, other.title, state_of(view, other), links.measure(other.id)) for other in _once([*before, measure, *after])]
+    nodes = [
+        Node(other.id, other.title, state_of(view, other), links.measure(other.id))
+        for other in _once([*before, measure, *after])
+    ]
     edges = [*((other.id, measure.id) for other in before), *((measure.id, other.id) for other in after)]
-    source = mermaid.dependencies(f"Abhängigkeiten: {measure.title}", "Pfeile zeigen vom Früheren zum Späteren.", nodes, edges)
+    source = mermaid.dependencies(
+        f"Abhängigkeiten: {measure.title}", "Pfeile zeigen vom Früheren zum Späteren.", nodes, edges
+    )
     if source is None:
         return Html("")
-    return Html(render(source, label="Abhängigkeiten", links=mermaid.links(nodes), live=view.live, key=f"abhaengig-{measure.id}"))
+    return Html(
+        render(
+            source, label="Abhängigkeiten", links=mermaid.links(nodes), live=view.live, key=f"abhaengig-{measure.id}"
+        )
+    )
 
 
 def _once(measures: Iterable[Measure]) -> list[Measure]:

@@ -43,7 +43,11 @@ class MeasureColumns:
 
     def light(self) -> Column[Measure]:
         """The traffic light."""
-        return Column("ampel", "Zeitplan", lambda measure: Cell(light_mark(self.view.lights[measure.id]), self.view.lights[measure.id]))
+        return Column(
+            "ampel",
+            "Zeitplan",
+            lambda measure: Cell(light_mark(self.view.lights[measure.id]), self.view.lights[measure.id]),
+        )
 
     def lead(self) -> Column[Measure]:
         """The responsible unit."""
@@ -51,7 +55,9 @@ class MeasureColumns:
 
     def period(self) -> Column[Measure]:
         """The planned period, sorted by begin."""
-        return Column("beginn", "Zeitraum", lambda measure: Cell(period_text(measure.period), _begin(measure.period)), "datum")
+        return Column(
+            "beginn", "Zeitraum", lambda measure: Cell(period_text(measure.period), _begin(measure.period)), "datum"
+        )
 
     def rank(self) -> Column[Measure]:
         """The rank; open measures only."""
@@ -93,7 +99,10 @@ class MeasureColumns:
         standing = self.view.standings[measure.id]
         if measure.priority:
             source = measure.priority.decision or "mit Begründung"
-            return Cell(join([measure.priority.level.label, void("br"), tag("small", f"vereinbart, {source}")]), _level_order(standing.level))
+            return Cell(
+                join([measure.priority.level.label, void("br"), tag("small", f"vereinbart, {source}")]),
+                _level_order(standing.level),
+            )
         word = standing.level.label if standing.level else "keine Angabe"
         talk = [Html(" "), label_mark("Abstimmungsbedarf", warning=True)] if measure.id in self.view.agreement else []
         return Cell(join([word, *talk]), _level_order(standing.level))
@@ -110,7 +119,7 @@ class MeasureColumns:
 
 def facets(view: View, measure: Measure) -> Mapping[str, Iterable[str]]:
     """What a measure can be filtered by; the values are ids and stand in the address."""
-    funding = sorted({row.status for row in measure.funding}) or ["keine"]
+    funding: list[str] = sorted({row.status for row in measure.funding}) or ["keine"]
     return {
         "bereich": [measure.area],
         "feld": [measure.field] if measure.field else [],
@@ -127,7 +136,11 @@ def planned_years(view: View, measure: Measure) -> range:
     if not (period and (period.start or period.end)):
         return range(0)
     first = period.start.first.year if period.start else period.end.first.year if period.end else 0
-    last = period.end.last.year if period.end else max(first, view.plan.town.budget.horizon[-1] if period.ongoing else first)
+    last = (
+        period.end.last.year
+        if period.end
+        else max(first, view.plan.town.budget.horizon[-1] if period.ongoing else first)
+    )
     return range(first, last + 1)
 
 

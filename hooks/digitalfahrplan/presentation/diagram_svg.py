@@ -14,11 +14,10 @@ from xml.etree import ElementTree as ET
 from digitalfahrplan.presentation import diagram_gantt
 from digitalfahrplan.presentation.mermaid import JOINER, TWINS
 
-ELEMENTS = frozenset("a circle defs ellipse g line marker path polygon polyline rect text tspan".split())
+ELEMENTS = frozenset(["a", "circle", "defs", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "text", "tspan"])
 CONTAINERS = frozenset({"a", "defs", "g", "text", "tspan"})
 ATTRIBUTES = frozenset(
-    "cx cy d dominant-baseline dx dy font-style font-weight height marker-end marker-start markerHeight markerUnits "
-    "markerWidth orient points r refX refY rx ry text-anchor transform viewBox width x x1 x2 xlink:href y y1 y2".split()
+    ["cx", "cy", "d", "dominant-baseline", "dx", "dy", "font-style", "font-weight", "height", "marker-end", "marker-start", "markerHeight", "markerUnits", "markerWidth", "orient", "points", "r", "refX", "refY", "rx", "ry", "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "xlink:href", "y", "y1", "y2"]
 )
 CLASSES = re.compile(
     r"section\d?|sectionTitle|task|taskText(?:OutsideLeft|OutsideRight)?|(?:active|done|crit|activeCrit|doneCrit)\d"

@@ -110,7 +110,9 @@ def _block(text: str, label: str, svg: str | None) -> str:
     """A region that scrolls by itself and can be reached by keyboard; without a picture, the source that becomes one."""
     name = "df-diagramm" if kind(text) in DRESSED else "df-diagramm df-diagramm--papier"
     inner = svg or f'<pre><code class="language-mermaid">{escape(text)}</code></pre>'.replace("\n", "&#10;")
-    return f'<div class="{name}" data-search-exclude role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
+    return (
+        f'<div class="{name}" data-search-exclude role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
+    )
 
 
 def _drawn(text: str, label: str, links: Mapping[str, str], key: str, *, by_hand: bool = False) -> str | None:
@@ -126,7 +128,9 @@ def _drawn(text: str, label: str, links: Mapping[str, str], key: str, *, by_hand
 
 def _within_deadline(engine: Any, text: str) -> str:
     control = merman.MermanOperationControl(timeout_ms=DEADLINE)
-    order = merman.MermanOperationRequestV4(operation_id="svg", source=text, uri=None, options_json=None, control=control)
+    order = merman.MermanOperationRequestV4(
+        operation_id="svg", source=text, uri=None, options_json=None, control=control
+    )
     return str(engine.execute(order).data, "utf-8")
 
 

@@ -25,13 +25,19 @@ _EDIT = {
 def edit_address(repository: Repository, path: str) -> str:
     """Where a file is edited in the browser; every part of the path is percent-encoded."""
     pattern = _EDIT[repository.forge]
-    return pattern.format(url=repository.url.rstrip("/"), branch=quote(repository.branch, safe="/"), path=quote(path, safe="/"))
+    return pattern.format(
+        url=repository.url.rstrip("/"), branch=quote(repository.branch, safe="/"), path=quote(path, safe="/")
+    )
 
 
 def page_footer(view: View, links: Links, entity: Entity | None = None, source: str = "") -> Html:
     """The block of a page about `entity`, or of a page made from many files (then `source` is what people edit)."""
     heading = tag("h2", "Zu dieser Seite", id="seitenfuss")
-    inside = [heading, facts(_facts(view, entity)), tag("ul", *_buttons(view, links, entity, source), class_="df-knoepfe")]
+    inside = [
+        heading,
+        facts(_facts(view, entity)),
+        tag("ul", *_buttons(view, links, entity, source), class_="df-knoepfe"),
+    ]
     return tag("section", lines(inside), class_="df-seitenfuss", aria_labelledby="seitenfuss")
 
 
@@ -40,7 +46,10 @@ def _facts(view: View, entity: Entity | None) -> Iterator[tuple[str, str]]:
     yield "Wer Auskunft gibt", _contact(view, entity)
     if entity:
         kind = measure_address if isinstance(entity, Measure) else programme_address
-        yield "Zitieren", f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {german.day(entity.as_of)}, /{kind(entity.id)}"
+        yield (
+            "Zitieren",
+            f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {german.day(entity.as_of)}, /{kind(entity.id)}",
+        )
 
 
 def _contact(view: View, entity: Entity | None) -> Html:

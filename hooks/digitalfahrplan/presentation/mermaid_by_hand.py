@@ -11,9 +11,7 @@ from digitalfahrplan.presentation.mermaid import escape
 MAX_CHARACTERS, MAX_LINE = 20_000, 1_000
 
 KINDS = frozenset(
-    "architecture-beta block block-beta classDiagram classDiagram-v2 erDiagram flowchart gantt gitGraph graph journey kanban "
-    "mindmap packet packet-beta pie quadrantChart radar-beta requirementDiagram sankey sankey-beta sequenceDiagram "
-    "stateDiagram stateDiagram-v2 timeline treemap treemap-beta xychart xychart-beta".split()
+    ["architecture-beta", "block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "gantt", "gitGraph", "graph", "journey", "kanban", "mindmap", "packet", "packet-beta", "pie", "quadrantChart", "radar-beta", "requirementDiagram", "sankey", "sankey-beta", "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "timeline", "treemap", "treemap-beta", "xychart", "xychart-beta"]
 )
 """The kinds of diagrams that may be written by hand: those that come without a program, a picture or an address."""
 
@@ -27,7 +25,9 @@ FORBIDDEN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
-COLOURED = frozenset("block block-beta classDiagram classDiagram-v2 erDiagram flowchart graph requirementDiagram".split()) | {
+COLOURED = frozenset(
+    ["block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "graph", "requirementDiagram"]
+) | {
     "stateDiagram",
     "stateDiagram-v2",
 }

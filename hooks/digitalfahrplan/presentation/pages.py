@@ -38,5 +38,3 @@ def moved_page(entity: Entity, former_id: str) -> Page:
     sentence = tag("p", "Diese Seite heißt jetzt ", link(target, entity.title), ".", class_="df-kurz")
     meta: dict[str, object] = {"weiter": target, "search": {"exclude": True}}
     return Page(f"{here.rstrip('/')}.md", entity.title, entity.summary, lines([sentence]), (), entity.path, meta)
-
-

@@ -35,7 +35,9 @@ def programme_page(view: View, programme: Programme) -> Page:
     pot = Pot(view, programme, Links(address))
     sections = [section for section in (make(pot) for make in SECTIONS) if section]
     path = f"{address.rstrip('/')}.md"
-    return Page(path, programme.title, programme.summary, _lead(pot), sections, programme.path, {"eltern": "foerderung/"})
+    return Page(
+        path, programme.title, programme.summary, _lead(pot), sections, programme.path, {"eltern": "foerderung/"}
+    )
 
 
 def _lead(pot: Pot) -> Html:
@@ -50,7 +52,10 @@ def _facts(programme: Programme) -> Iterator[tuple[str, str]]:
     if programme.kind:
         yield "Was es gibt", programme.kind.label.capitalize()
     if programme.quota:
-        yield "Quote", join([german.percent(programme.quota), f" ({programme.quota_note})" if programme.quota_note else ""])
+        yield (
+            "Quote",
+            join([german.percent(programme.quota), f" ({programme.quota_note})" if programme.quota_note else ""]),
+        )
     if programme.ceiling is not None:
         yield "Höchstbetrag", german.euro(programme.ceiling)
     if programme.threshold is not None:
@@ -96,7 +101,12 @@ def _terms(pot: Pot) -> Section:
         ("Nur vor Beginn der Maßnahme", YES_NO[programme.before_start_only]),
         ("Mit anderer Förderung zusammen", YES_NO[programme.cumulative]),
         ("Kommunen nötig", str(programme.min_partners or 1)),
-        ("Zweckbindung", german.NOT_STATED if programme.binding_years is None else f"{german.plain_number(programme.binding_years)} Jahre"),
+        (
+            "Zweckbindung",
+            german.NOT_STATED
+            if programme.binding_years is None
+            else f"{german.plain_number(programme.binding_years)} Jahre",
+        ),
     ]
     requirements = tag("ul", *(tag("li", text) for text in programme.requirements)) if programme.requirements else ""
     return Section("Bedingungen", "bedingungen", lines([facts(rows), requirements]))
@@ -115,11 +125,22 @@ def _used(pot: Pot) -> Section:
     columns = [
         Column[tuple[Measure, FundingRow]]("titel", "Maßnahme", lambda pair: Cell(measure_link(pot.links, pair[0]))),
         Column[tuple[Measure, FundingRow]]("stand", "Stand", lambda pair: Cell(label_mark(pair[1].status.label))),
-        Column[tuple[Measure, FundingRow]]("betrag", "Betrag", lambda pair: Cell(german.estimate(pair[1].amount)), "zahl"),
+        Column[tuple[Measure, FundingRow]](
+            "betrag", "Betrag", lambda pair: Cell(german.estimate(pair[1].amount)), "zahl"
+        ),
     ]
-    uses = [(measure, row) for measure in pot.view.plan.measures for row in measure.funding if row.programme == pot.programme.id]
+    uses = [
+        (measure, row)
+        for measure in pot.view.plan.measures
+        for row in measure.funding
+        if row.programme == pot.programme.id
+    ]
     empty = "Noch keine Maßnahme nennt dieses Programm."
-    return Section("Maßnahmen", "massnahmen", list_table(Table("genutzt", "Maßnahmen mit diesem Programm", columns, uses, "Maßnahmen", empty=empty)))
+    return Section(
+        "Maßnahmen",
+        "massnahmen",
+        list_table(Table("genutzt", "Maßnahmen mit diesem Programm", columns, uses, "Maßnahmen", empty=empty)),
+    )
 
 
 def _more(pot: Pot) -> Section | None:

@@ -81,7 +81,12 @@ def _bodies(table: Table[Row], rows: Sequence[Row]) -> list[Html]:
 
 def _group(table: Table[Row], title: str, rows: Sequence[Row]) -> Html:
     heading = tag("th", title, role="rowheader", scope="rowgroup", colspan=len(table.columns))
-    return tag("tbody", tag("tr", heading, class_="df-gruppe", role="row"), lines(_row(table, row) for row in rows), role="rowgroup")
+    return tag(
+        "tbody",
+        tag("tr", heading, class_="df-gruppe", role="row"),
+        lines(_row(table, row) for row in rows),
+        role="rowgroup",
+    )
 
 
 def _row(table: Table[Row], row: Row) -> Html:
@@ -99,7 +104,9 @@ def _cell(column: Column[Row], cell: Cell, *, first: bool) -> Html:
     )  # fmt: skip
 
 
-def wide_table(id_: str, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = ()) -> Html:
+def wide_table(
+    id_: str, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = ()
+) -> Html:
     """A table of numbers that scrolls sideways on a phone; the first column names the row, the others are figures."""
     title = f"{id_}-titel"
     inside = [
@@ -118,7 +125,8 @@ def _figure_row(row: Sequence[str]) -> Html:
 
 def _figures(cells: Sequence[str], name: str, scope: str | None = None) -> list[Html]:
     return [
-        tag(name, cell, scope=scope, class_=None if name == "th" and index == 0 else "df-zahl") for index, cell in enumerate(cells)
+        tag(name, cell, scope=scope, class_=None if name == "th" and index == 0 else "df-zahl")
+        for index, cell in enumerate(cells)
     ]
 
 
@@ -130,12 +138,23 @@ def facts(items: Iterable[tuple[str, str]]) -> Html:
 
 def filter_form(table_id: str, noun: str, choices: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]) -> Html:
     """The filter of a table: a text field and selects (name, label, options); the script shows it, the address keeps it."""
-    search = _filter_field(table_id, "q", "Suche in der Tabelle", void("input", type="search", id=f"{table_id}-q", name="q", autocomplete="off"))
-    selects = [_filter_field(table_id, name, label, _select(table_id, name, options)) for name, label, options in choices if options]
+    search = _filter_field(
+        table_id,
+        "q",
+        "Suche in der Tabelle",
+        void("input", type="search", id=f"{table_id}-q", name="q", autocomplete="off"),
+    )
+    selects = [
+        _filter_field(table_id, name, label, _select(table_id, name, options))
+        for name, label, options in choices
+        if options
+    ]
     reset = tag("div", tag("button", "Filter zurücksetzen", type="reset"), class_="df-filter__feld")
     state = tag("p", class_="df-filter__stand", role="status")
     inside = lines([search, *selects, reset, state])
-    return tag("form", inside, class_="df-filter", data_df_filter=table_id, aria_label=f"{noun} filtern", hidden="hidden")
+    return tag(
+        "form", inside, class_="df-filter", data_df_filter=table_id, aria_label=f"{noun} filtern", hidden="hidden"
+    )
 
 
 def _filter_field(table_id: str, name: str, label: str, control: Html) -> Html:

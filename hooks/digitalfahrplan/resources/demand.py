@@ -16,7 +16,7 @@ MoneyKey = tuple[CostKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Demand in the years of the horizon: days by (unit id, year), euros by (kind, year). Nothing but amounts above 0."""
+    """Demand in some years: person-days by (unit id, year), net euros by (kind, year). Only amounts above 0."""
 
     days: Mapping[DayKey, Fraction]
     money: Mapping[MoneyKey, Fraction]
@@ -24,7 +24,7 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Continuing:
-    """An `ab` row: the same net euros (0 if unknown or fully funded) every year from `first` to the end of the horizon."""
+    """An `ab` row: the same net euros (0: unknown or fully funded) in every year from `first` on, in the horizon."""
 
     kind: CostKind
     first: int
@@ -53,15 +53,15 @@ class Demand:
 
     @property
     def longest_shift(self) -> int | None:
-        """By how many years it can move without leaving the horizon or losing an `ab` row; None: nothing lies inside."""
+        """By how many years it can move and stay in the horizon, `ab` rows in part; None if nothing lies inside."""
         ends = [self.horizon[-1] - year for year in self.years if year in self.horizon]
         ends += [self.horizon[-1] - row.first for row in self.continuing]
         return min(ends, default=None)
 
     def first_year(self, shift: int) -> int | None:
         """The first demand year after a shift in years; None without demand."""
-        first = [year + shift for year in self.years] + [max(row.first + shift, self.horizon[0]) for row in self.continuing]
-        return min(first, default=None)
+        continuing = (max(row.first + shift, self.horizon[0]) for row in self.continuing)
+        return min((*(year + shift for year in self.years), *continuing), default=None)
 
     @property
     def last_year(self) -> int | None:
@@ -89,14 +89,14 @@ def demand_of(measure: Measure, plan: Plan) -> Demand:
     """The demand of a measure: staff rows, and cost rows of the town's own money, each with a year."""
     horizon = plan.town.budget.horizon
     parts = [part for part in all_portions(plan)[measure.id] if part.year is not None and not part.in_business_plan]
-    dated = [part for part in parts if not part.row.years.is_continuing]
+    dated = [part for part in parts if not part.row.years.is_continuing and (part.year or 0) >= horizon.start]
     coming = [row for row in measure.staff if row.year >= horizon.start]
-    years = {row.year for row in coming} | {part.year for part in dated if part.year is not None and part.year >= horizon.start}
+    years = {row.year for row in coming} | {part.year for part in dated if part.year is not None}
     continuing = _continuing(parts, horizon)
     return Demand(
         horizon=horizon,
         days=_days(coming, plan),
-        money=_money(part for part in dated if part.year in years),
+        money=_money(dated),
         continuing=continuing,
         years=frozenset(years),
         only_past=not (years or continuing) and bool(measure.staff or parts),

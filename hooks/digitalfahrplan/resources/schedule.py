@@ -11,6 +11,7 @@ from ..model import CostKind
 from .demand import DayKey, MoneyKey
 from .stock import Shortage
 
+MONEY = tuple(kind.value for kind in CostKind)
 NO_DEMAND = "ohne Bedarfsangabe"
 ONLY_PAST = "Bedarf nur in vergangenen Jahren"
 NOT_STATED = "ohne Angabe"
@@ -34,8 +35,8 @@ class Result(StrEnum):
 class Bottleneck:
     """The first binding constraint at the unshifted place (planning.md, `engpass`).
 
-    `kind` is voraussetzung, tage, investiv, konsumtiv or offen. `missing` are days or euros; None for a prerequisite. `year` is
-    None only if a measure without demand waits for a prerequisite. `text` says the same in German.
+    `kind` is voraussetzung, tage, investiv, konsumtiv or offen. `missing` are days or euros; None for a prerequisite.
+    `year` is None only if a measure without demand waits for a prerequisite. `text` says the same in German.
     """
 
     kind: str
@@ -48,16 +49,16 @@ class Bottleneck:
     @property
     def is_money(self) -> bool:
         """Whether it is the frame that is too small."""
-        return self.kind in CostKind
+        return self.kind in MONEY
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """One measure in the resource plan.
 
-    `shift` is in years; `first_year` the first demand year there, None without demand or if it is not covered. `marks` are the
-    remarks of planning.md in German; `not_stated` tells what was not checked because nobody stated it or it lies beyond the
-    horizon (with `missing` None).
+    `shift` is in years; `first_year` the first demand year there, None without demand or if it is not covered.
+    `marks` are the remarks of planning.md in German; `not_stated` tells what could not be checked because nobody
+    stated what there is, or because it lies beyond the horizon (`missing` is None).
     """
 
     id: str
@@ -91,6 +92,6 @@ class Schedule:
 
     @property
     def money_ends_at(self) -> str | None:
-        """The line below which money ends: the first measure in the order of rank that is not covered for lack of money."""
+        """The line below which money ends: the first measure, by rank, that is not covered for lack of money."""
         uncovered = self.of_result(Result.UNCOVERED)
         return next((found.id for found in uncovered if found.bottleneck and found.bottleneck.is_money), None)

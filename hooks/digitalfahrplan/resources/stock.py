@@ -15,7 +15,7 @@ from .demand import DayKey, MoneyKey, Needs
 class Shortage:
     """One demand that is more than what is left. `unit` is set for person-days, `kind` for money.
 
-    `missing` is demand less what is left, in days or euros, an existing overload included; None where nothing is stated.
+    `missing` is demand less what is left, in days or euros, an existing overload included; None if nothing is stated.
     """
 
     year: int
@@ -28,7 +28,7 @@ class Stock:
     """Capacities and frames of a town, and what the placed measures take of them."""
 
     def __init__(self, town: Town) -> None:
-        self._capacity = {(unit.id, year): Fraction(days) for unit in town.units for year, days in unit.capacity.items()}
+        self._capacity = {(unit.id, year): Fraction(n) for unit in town.units for year, n in unit.capacity.items()}
         self._frame = dict(_frames(town))
         self.days: dict[DayKey, Fraction] = {}
         self.money: dict[MoneyKey, Fraction] = {}
@@ -41,7 +41,7 @@ class Stock:
             self.money[kind_year] = self.money.get(kind_year, Fraction(0)) + amount
 
     def shortages(self, needs: Needs) -> Iterator[Shortage]:
-        """What of a demand is not stated or does not fit: days by unit and year, then investiv, konsumtiv, offen by year."""
+        """What of a demand is not stated or does not fit: days by unit and year, then the kinds of money by year."""
         for unit, year in sorted(needs.days):
             missing = _missing(needs.days[unit, year], self._days_left(unit, year))
             if missing is None or missing > 0:
@@ -68,12 +68,12 @@ class Stock:
         return None if capacity is None else capacity - self.days.get((unit, year), 0)
 
     def _money_left(self, kind: CostKind, year: int, needs: Needs) -> Fraction | None:
-        """What is left of a frame. Kind `offen` has what is left of both, after the measure's own investiv and konsumtiv."""
+        """What is left of a frame. For kind `offen` what is left of both, after the measure's own money of those."""
         frame = self.frame(kind, year)
         if frame is None or kind is not CostKind.OPEN:
             return None if frame is None else frame - self.money.get((kind, year), 0)
-        own = sum((needs.money.get((other, year), Fraction(0)) for other in (CostKind.INVESTMENT, CostKind.OPERATING)), Fraction(0))
-        return frame - own - sum((self.money.get((other, year), Fraction(0)) for other in CostKind), Fraction(0))
+        own = sum(needs.money.get((other, year), 0) for other in (CostKind.INVESTMENT, CostKind.OPERATING))
+        return frame - own - sum(self.money.get((other, year), 0) for other in CostKind)
 
 
 def _frames(town: Town) -> Iterator[tuple[MoneyKey, Fraction]]:

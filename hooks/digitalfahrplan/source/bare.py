@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import re
 
-# What the resolvers of YAML 1.1 and YAML 1.2 (core) turn into something else than the text; plain integers, ISO dates
-# and everything not named here stays what it is everywhere.
+# What the resolvers of YAML 1.1 (type repository, with PyYAML's patterns where they differ) and YAML 1.2 (chapter 10.3.2)
+# turn into something of another meaning than the text. Plain integers and ISO dates are harmless everywhere.
 _NULL = r"~|null|Null|NULL"
 _YES_NO = r"true|True|TRUE|false|False|FALSE|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
 _FLOAT = r"[-+]?(?:\.\d[\d_]*|\d[\d_]*\.[\d_]*|\d+(?=[eE]))(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-_INTEGER = r"[-+]?0\d[\d_]*|[-+]?\d[\d]*_[\d_]*|[-+]?0b[01_]+|[-+]?0o[0-7]+|[-+]?0x[\da-fA-F_]+|\+\d+"
+_INTEGER = r"[-+]?0\d[\d_]*|[-+]?\d[\d]*_[\d_]*|[-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]?0x[\da-fA-F_]+|\+\d+"
 _CLOCK = r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
 _STAMP = r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"
 _READ_DIFFERENTLY = re.compile(rf"{_NULL}|{_YES_NO}|{_FLOAT}|{_INTEGER}|{_CLOCK}|{_STAMP}|=|<<", re.ASCII)
 _START = frozenset("~nNtTfFyYoO0123456789.+-=<")
 
-_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
-
 
 def read_differently(text: str) -> bool:
     """Whether a bare scalar means something else to another program."""
     return text[0] in _START and _READ_DIFFERENTLY.fullmatch(text) is not None
-
-
-def is_decimal(text: str) -> bool:
-    """A decimal such as 7.5: harmless where a number is expected."""
-    return _DECIMAL.fullmatch(text) is not None and not re.match(r"-?0\d", text)
 
 
 def other_reading(text: str) -> str:
@@ -38,4 +31,4 @@ def other_reading(text: str) -> str:
         return "eine Zahl in Sekunden oder Minuten"
     if re.fullmatch(_STAMP, text):
         return "einen Zeitpunkt"
-    return "ein Steuerzeichen" if text in ("=", "<<") else "eine andere Zahl"
+    return "ein Steuerzeichen" if text in ("=", "<<") else "eine Zahl"

@@ -38,8 +38,7 @@ def read_content(folder: Path) -> Content:
         if entry.name == TOWN_FILE and entry.is_file(follow_symlinks=False):
             content.town = _document(entry, "")
         elif entry.name in (*AREAS, PROGRAMMES, PARTNERS) and entry.is_dir(follow_symlinks=False):
-            for inner in _sorted(entry.path):
-                _read_entry(inner, entry.name, content)
+            _read_folder(entry, content)
         elif entry.name != ".gitkeep":
             content.problems.append(_stranger(entry))
     if content.town is None:
@@ -50,6 +49,14 @@ def read_content(folder: Path) -> Content:
 def _sorted(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         yield from sorted(entries, key=lambda entry: entry.name)
+
+
+def _read_folder(folder: os.DirEntry[str], content: Content) -> None:
+    try:
+        for entry in _sorted(folder.path):
+            _read_entry(entry, folder.name, content)
+    except OSError:
+        content.problems.append(_closed(shown_path(folder.path)))
 
 
 def _read_entry(entry: os.DirEntry[str], folder: str, content: Content) -> None:
@@ -67,14 +74,18 @@ def _read_entry(entry: os.DirEntry[str], folder: str, content: Content) -> None:
 def _document(entry: os.DirEntry[str], folder: str) -> Document:
     path, id_ = shown_path(entry.path), entry.name.rpartition(".")[0]
     try:
-        with open(entry.path, "rb") as file:
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - a Path for each of thousands of files costs more than reading it
             document = Document(path, folder, id_, file.read(MAX_BYTES + 1))
     except OSError:
         document = Document(path, folder, id_, b"")
-        document.problems[:] = [Problem(path, 1, 1, "A121", "Das Betriebssystem gibt sie nicht heraus.", "Rechte der Datei prüfen.")]
+        document.problems[:] = [_closed(path)]
     if folder:
         _check_id(document)
     return document
+
+
+def _closed(path: str) -> Problem:
+    return Problem(path, 1, 1, "A121", "Das Betriebssystem gibt nichts heraus.", "Die Rechte prüfen.")
 
 
 def _check_id(document: Document) -> None:
@@ -102,4 +113,5 @@ def _stranger(entry: os.DirEntry[str]) -> Problem:
 
 def _town_missing(folder: Path) -> Problem:
     path = shown_path(folder / TOWN_FILE)
-    return Problem(path, 1, 1, "A122", "Ohne Stammdaten ist nichts zu prüfen.", "kommune.yml aus dem Beispiel der Anleitung anlegen.")
+    hint = "kommune.yml nach dem Beispiel der Anleitung anlegen."
+    return Problem(path, 1, 1, "A122", "Ohne Stammdaten ist nicht zu prüfen, worauf die Dateien verweisen.", hint)

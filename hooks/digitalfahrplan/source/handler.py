@@ -25,10 +25,12 @@ class StrictHandler(BaseHandler):
         assert lines is not None  # set above; the base class allows None
         opening = lines.match(text)
         if not opening:
-            raise Flaw("A110", 0, 0, "Die erste Zeile ist nicht „---“.", "Den Kopf zwischen zwei Zeilen „---“ an den Anfang der Datei schreiben.")
+            hint = "Den Kopf zwischen zwei Zeilen „---“ an den Anfang der Datei schreiben."
+            raise Flaw("A110", 0, 0, "Die erste Zeile ist nicht „---“.", hint)
         closing = lines.search(text, opening.end() + 1)
         if not closing:
-            raise Flaw("A111", 0, 0, "Die zweite Zeile „---“ fehlt.", "Unter die letzte Angabe eine Zeile „---“ schreiben.", 3)
+            hint = "Unter die letzte Angabe eine Zeile „---“ schreiben."
+            raise Flaw("A111", 0, 0, "Die zweite Zeile „---“ fehlt.", hint, 3)
         return text[opening.end() + 1 : closing.start()], text[closing.end() + 1 :]
 
     def load(self, fm: str) -> Any:

@@ -65,7 +65,13 @@ def _group(letter: str, title: str) -> Iterator[Html]:
 def _code(code: Code) -> Html:
     kind = label_mark("Hinweis" if code.severity == "hinweis" else "Fehler", warning=code.severity == "fehler")
     heading = tag("h3", join([f"{code.code}: {code.title}"]), id=code.code.lower())
-    return lines([heading, tag("p", join([kind, " ", code.why])), tag("p", join([tag("strong", "Lösung: "), inline_code(code.ways_out)]))])
+    return lines(
+        [
+            heading,
+            tag("p", join([kind, " ", code.why])),
+            tag("p", join([tag("strong", "Lösung: "), inline_code(code.ways_out)])),
+        ]
+    )
 
 
 def inline_code(text: str) -> Html:

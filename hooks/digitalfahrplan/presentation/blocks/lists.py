@@ -15,10 +15,29 @@ from ..view import View
 def all_measures(view: View, links: Links) -> Html:
     """Every measure, sortable, with filters by area, field, status, unit, year and funding; complete without script."""
     columns = MeasureColumns(view, links)
-    chosen = [columns.title(), columns.area(), columns.status(), columns.light(), columns.lead(), columns.period(), columns.cost(), columns.rank()]
+    chosen = [
+        columns.title(),
+        columns.area(),
+        columns.status(),
+        columns.light(),
+        columns.lead(),
+        columns.period(),
+        columns.cost(),
+        columns.rank(),
+    ]
     measures = sorted(view.plan.measures, key=lambda measure: (measure.title.casefold(), measure.id))
-    table = Table("alle", "Alle Maßnahmen", chosen, measures, "Maßnahmen", lambda measure: facets(view, measure), empty="Es gibt noch keine Maßnahmen.")
-    return lines([filter_form("alle", "Maßnahmen", _filters(view)), list_table(table)]) if measures else list_table(table)
+    table = Table(
+        "alle",
+        "Alle Maßnahmen",
+        chosen,
+        measures,
+        "Maßnahmen",
+        lambda measure: facets(view, measure),
+        empty="Es gibt noch keine Maßnahmen.",
+    )
+    return (
+        lines([filter_form("alle", "Maßnahmen", _filters(view)), list_table(table)]) if measures else list_table(table)
+    )
 
 
 def _filters(view: View) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -54,7 +73,16 @@ def agreement_table(view: View, links: Links) -> Html:
     columns = MeasureColumns(view, links)
     chosen = [columns.title(), columns.rank(), columns.departments(), columns.politics(), columns.lead()]
     rows = [measure for measure in view.by_rank() if measure.id in view.agreement]
-    return list_table(Table("abstimmung", "Abstimmungsbedarf", chosen, rows, "Maßnahmen", empty="Zurzeit besteht kein Abstimmungsbedarf."))
+    return list_table(
+        Table(
+            "abstimmung",
+            "Abstimmungsbedarf",
+            chosen,
+            rows,
+            "Maßnahmen",
+            empty="Zurzeit besteht kein Abstimmungsbedarf.",
+        )
+    )
 
 
 def status_list(view: View, links: Links, area: Area, measures: list[Measure] | None = None) -> Html:
@@ -62,7 +90,16 @@ def status_list(view: View, links: Links, area: Area, measures: list[Measure] | 
     columns = MeasureColumns(view, links)
     chosen = [columns.title(), columns.status(), columns.light(), columns.period(), columns.lead()]
     rows = measures if measures is not None else list(view.plan.of_area(area))
-    return list_table(Table(f"stand-{area}", f"Maßnahmen: {area.label}", chosen, rows, "Maßnahmen", empty="In diesem Bereich gibt es noch keine Maßnahmen."))
+    return list_table(
+        Table(
+            f"stand-{area}",
+            f"Maßnahmen: {area.label}",
+            chosen,
+            rows,
+            "Maßnahmen",
+            empty="In diesem Bereich gibt es noch keine Maßnahmen.",
+        )
+    )
 
 
 def programmes(view: View, links: Links) -> Html:
@@ -70,9 +107,21 @@ def programmes(view: View, links: Links) -> Html:
     columns = [
         Column[Programme]("titel", "Programm", lambda row: Cell(link(links.programme(row.id), row.title), row.title)),
         Column[Programme]("geber", "Fördergeber", lambda row: Cell(row.funder)),
-        Column[Programme]("quote", "Quote", lambda row: Cell(german.percent(row.quota) if row.quota else "–", str(row.quota.high) if row.quota else ""), "zahl"),
-        Column[Programme]("hoechst", "Höchstbetrag", lambda row: Cell(german.euro(row.ceiling) if row.ceiling is not None else "–", str(row.ceiling or "")), "zahl"),
+        Column[Programme](
+            "quote",
+            "Quote",
+            lambda row: Cell(german.percent(row.quota) if row.quota else "–", str(row.quota.high) if row.quota else ""),
+            "zahl",
+        ),
+        Column[Programme](
+            "hoechst",
+            "Höchstbetrag",
+            lambda row: Cell(german.euro(row.ceiling) if row.ceiling is not None else "–", str(row.ceiling or "")),
+            "zahl",
+        ),
         Column[Programme]("", "Antrag", lambda row: Cell(application(row))),
     ]
     rows = sorted(view.plan.programmes, key=lambda row: (row.title.casefold(), row.id))
-    return list_table(Table("programme", "Förderprogramme", columns, rows, "Programme", empty="Es gibt noch keine Förderprogramme."))
+    return list_table(
+        Table("programme", "Förderprogramme", columns, rows, "Programme", empty="Es gibt noch keine Förderprogramme.")
+    )

@@ -47,12 +47,18 @@ def at_a_glance(view: View, links: Links, area: Area) -> Html:
         for status in Status
         if counts[status]
     ]  # fmt: skip
-    return tag("ul", *items, class_="df-zahlen") if items else tag("p", "Hier gibt es noch keine Maßnahmen.", class_="df-leer")
+    return (
+        tag("ul", *items, class_="df-zahlen")
+        if items
+        else tag("p", "Hier gibt es noch keine Maßnahmen.", class_="df-leer")
+    )
 
 
 def soon(view: View, links: Links) -> Html:
     """What starts, ends or is due in the next four months."""
-    return _events(view, links, "demnaechst", "Was in den nächsten vier Monaten ansteht", upcoming(view.plan, SOON_DAYS))
+    return _events(
+        view, links, "demnaechst", "Was in den nächsten vier Monaten ansteht", upcoming(view.plan, SOON_DAYS)
+    )
 
 
 def _events(view: View, links: Links, id_: str, caption: str, events: Iterable[Event]) -> Html:
@@ -61,7 +67,11 @@ def _events(view: View, links: Links, id_: str, caption: str, events: Iterable[E
         Column[Event]("", "Was", lambda event: Cell(event.what)),
         Column[Event]("", "Maßnahme", lambda event: Cell(measure_link(links, view.plan.by_id[event.measure]))),
     ]
-    return list_table(Table(id_, caption, columns, events, "Termine", empty="In den nächsten Monaten steht nichts an.", sortable=False))
+    return list_table(
+        Table(
+            id_, caption, columns, events, "Termine", empty="In den nächsten Monaten steht nichts an.", sortable=False
+        )
+    )
 
 
 def overdue(view: View, links: Links) -> Html:
@@ -69,10 +79,14 @@ def overdue(view: View, links: Links) -> Html:
     rows = [measure for measure in view.plan.measures if view.lights[measure.id] is Light.LATE]
     columns = [
         Column[Measure]("titel", "Maßnahme", lambda measure: Cell(measure_link(links, measure))),
-        Column[Measure]("", "Im Verzug", lambda measure: Cell(german.enumerate_([kind.label for kind in view.late[measure.id]]))),
+        Column[Measure](
+            "", "Im Verzug", lambda measure: Cell(german.enumerate_([kind.label for kind in view.late[measure.id]]))
+        ),
         Column[Measure]("", "Federführung", lambda measure: Cell(view.unit_name(measure.lead))),
     ]
-    return list_table(Table("verzug", "Was im Verzug ist", columns, rows, "Maßnahmen", empty="Nichts ist im Verzug.", sortable=False))
+    return list_table(
+        Table("verzug", "Was im Verzug ist", columns, rows, "Maßnahmen", empty="Nichts ist im Verzug.", sortable=False)
+    )
 
 
 def fields_of_area(view: View, links: Links, area: Area) -> Html:
@@ -84,13 +98,20 @@ def fields_of_area(view: View, links: Links, area: Area) -> Html:
 def _field(view: View, links: Links, id_: str) -> Html:
     field = view.fields[id_]
     measures = [measure for measure in view.plan.measures if measure.field == id_]
-    rows = tag("ul", *(tag("li", join([measure_link(links, measure), " ", status_mark(measure.status)])) for measure in measures))
+    rows = tag(
+        "ul",
+        *(tag("li", join([measure_link(links, measure), " ", status_mark(measure.status)])) for measure in measures),
+    )
     shown = rows if measures else tag("p", "Noch keine Maßnahme.", class_="df-leer")
-    return join([tag("h3", field.name, id=f"feld-{id_}"), tag("p", field.description) if field.description else "", shown], "\n")
+    return join(
+        [tag("h3", field.name, id=f"feld-{id_}"), tag("p", field.description) if field.description else "", shown], "\n"
+    )
 
 
 def contact(view: View, links: Links) -> Html:
     """The Digital-Manager: first contact, for politics too."""
     manager = view.plan.town.digital_manager
     phone = f", Telefon {manager.phone}" if manager.phone else ""
-    return tag("p", join([tag("strong", manager.office), ", ", link(f"mailto:{manager.email}", manager.email), phone, "."]))
+    return tag(
+        "p", join([tag("strong", manager.office), ", ", link(f"mailto:{manager.email}", manager.email), phone, "."])
+    )

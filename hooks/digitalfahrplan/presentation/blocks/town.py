@@ -33,18 +33,29 @@ def criteria(view: View, links: Links) -> Html:
         Column[Criterion]("", "Kriterium", lambda item: Cell(item.name)),
         Column[Criterion]("", "Gewicht", lambda item: Cell(german.plain_number(item.weight)), "zahl"),
         Column[Criterion]("", "Anteil", lambda item: Cell(f"{german.number(100 * item.weight / total, 1)} %"), "zahl"),
-        Column[Criterion]("", "Viele Punkte", lambda item: Cell("sprechen dagegen" if item.direction == "aufwand" else "sprechen dafür")),
+        Column[Criterion](
+            "",
+            "Viele Punkte",
+            lambda item: Cell("sprechen dagegen" if item.direction == "aufwand" else "sprechen dafür"),
+        ),
         Column[Criterion]("", "Was die Punkte bedeuten", lambda item: Cell(_scale(item))),
     ]
     high, medium = told.thresholds.high, told.thresholds.medium
     levels = f"Ab {german.plain_number(high)} Punkten gilt die Stufe hoch, ab {german.plain_number(medium)} mittel, darunter niedrig."
-    decided = ", ".join(part for part in (told.version and f"Fassung {told.version}", told.decision and f"beschlossen mit {told.decision}") if part)
+    decided = ", ".join(
+        part
+        for part in (told.version and f"Fassung {told.version}", told.decision and f"beschlossen mit {told.decision}")
+        if part
+    )
     table = Table("kriterien", "Kriterien und Gewichte", columns, told.items, sortable=False)
     return lines([list_table(table), tag("p", levels), tag("p", f"{decided}.") if decided else ""])
 
 
 def _scale(item: Criterion) -> str:
-    return "; ".join(f"{german.plain_number(points)}: {text}" for points, text in sorted(item.scale.items())) or german.NOT_STATED
+    return (
+        "; ".join(f"{german.plain_number(points)}: {text}" for points, text in sorted(item.scale.items()))
+        or german.NOT_STATED
+    )
 
 
 def organisation(view: View, links: Links) -> Html:
@@ -56,7 +67,14 @@ def _unit(view: View, links: Links, unit: Unit) -> Html:
     led = [measure for measure in view.plan.measures if measure.lead == unit.id]
     items = tag("ul", *(tag("li", measure_link(links, measure)) for measure in led))
     mail = tag("p", link(f"mailto:{unit.email}", unit.email)) if unit.email else ""
-    return lines([tag("h2", unit.name, id=unit.id), tag("p", unit.kind.label.capitalize()), mail, items if led else tag("p", "Führt zurzeit keine Maßnahme.", class_="df-leer")])
+    return lines(
+        [
+            tag("h2", unit.name, id=unit.id),
+            tag("p", unit.kind.label.capitalize()),
+            mail,
+            items if led else tag("p", "Führt zurzeit keine Maßnahme.", class_="df-leer"),
+        ]
+    )
 
 
 def ids(view: View, links: Links) -> Html:

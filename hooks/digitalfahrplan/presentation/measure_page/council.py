@@ -47,7 +47,9 @@ def indicators(subject: Subject) -> Section | None:
         return None
     columns = [
         Column[Indicator]("", "Kennzahl", lambda row: Cell(f"{row.name} ({row.unit})" if row.unit else row.name)),
-        Column[Indicator]("", "Ausgang", lambda row: Cell("–" if row.baseline is None else german.plain_number(row.baseline)), "zahl"),
+        Column[Indicator](
+            "", "Ausgang", lambda row: Cell("–" if row.baseline is None else german.plain_number(row.baseline)), "zahl"
+        ),
         Column[Indicator]("", "Ziel", lambda row: Cell(_target(row)), "zahl"),
         Column[Indicator]("", "Gemessen", lambda row: Cell(_readings(row)), "zahl"),
     ]
@@ -76,7 +78,9 @@ def services(subject: Subject) -> Section | None:
         Column[Service]("", "LeiKa-Schlüssel", lambda row: Cell(row.leika or "–")),
         Column[Service]("", "OZG-Leistung", lambda row: Cell(row.ozg or "–")),
     ]
-    table = Table("leistungen", "Online-Leistungen, die hier entstehen", columns, subject.measure.services, sortable=False)
+    table = Table(
+        "leistungen", "Online-Leistungen, die hier entstehen", columns, subject.measure.services, sortable=False
+    )
     return Section("Online-Leistungen", "leistungen", list_table(table))
 
 
@@ -85,5 +89,7 @@ def history(subject: Subject) -> Section | None:
     rows: list[Change] = sorted(subject.measure.history, key=lambda row: row.date, reverse=True)
     if not rows:
         return None
-    items = [tag("li", join([tag("span", str(row.date)), " ", label_mark(row.kind.label), " ", row.text])) for row in rows]
+    items = [
+        tag("li", join([tag("span", str(row.date)), " ", label_mark(row.kind.label), " ", row.text])) for row in rows
+    ]
     return Section("Verlauf", "verlauf", lines([tag("ul", *items, class_="df-verlauf")]))

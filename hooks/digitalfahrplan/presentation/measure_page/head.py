@@ -24,7 +24,10 @@ def lead(subject: Subject) -> Html:
 def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     measure, view = subject.measure, subject.view
     late = german.enumerate_([kind.label for kind in view.late[measure.id]])
-    yield "Status", join([status_mark(measure.status), " ", light_mark(view.lights[measure.id]), f" ({late})" if late else ""])
+    yield (
+        "Status",
+        join([status_mark(measure.status), " ", light_mark(view.lights[measure.id]), f" ({late})" if late else ""]),
+    )
     yield "Zeitraum", period_text(measure.period)
     if measure.actual and (measure.actual.start or measure.actual.end):
         yield "Tatsächlich", _actual(subject)

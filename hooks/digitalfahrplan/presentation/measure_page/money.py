@@ -20,7 +20,14 @@ def money(subject: Subject) -> Section:
     if not measure.costs:
         empty = "" if note else tag("p", "Die Kosten sind noch nicht bezifferbar.", class_="df-leer")
         return Section("Kosten", "kosten", lines([note, empty, _procurements(subject), _savings(subject)]))
-    inside = [_table(subject), facts(_sums(subject)), note, _procurements(subject), _savings(subject), tag("p", definition(subject.links, "kosten"))]
+    inside = [
+        _table(subject),
+        facts(_sums(subject)),
+        note,
+        _procurements(subject),
+        _savings(subject),
+        tag("p", definition(subject.links, "kosten")),
+    ]
     return Section("Kosten", "kosten", lines(inside))
 
 
@@ -29,12 +36,23 @@ def _table(subject: Subject) -> Html:
         Column[CostRow]("", "Jahr", lambda row: Cell(str(row.years))),
         Column[CostRow]("", "Art", lambda row: Cell(row.kind.label)),
         Column[CostRow]("", "Wofür", lambda row: Cell(_what(subject, row))),
-        Column[CostRow]("", "Schätzung", lambda row: Cell(german.estimate(row.estimate) if row.estimate else "–"), "zahl"),
-        Column[CostRow]("", "Ansatz", lambda row: Cell(german.euro(row.budget) if row.budget is not None else "–"), "zahl"),
-        Column[CostRow]("", "Ist", lambda row: Cell(german.euro(row.actual) if row.actual is not None else "–"), "zahl"),
-        Column[CostRow]("", "Verpflichtung", lambda row: Cell(german.euro(row.commitment) if row.commitment is not None else "–"), "zahl"),
+        Column[CostRow](
+            "", "Schätzung", lambda row: Cell(german.estimate(row.estimate) if row.estimate else "–"), "zahl"
+        ),
+        Column[CostRow](
+            "", "Ansatz", lambda row: Cell(german.euro(row.budget) if row.budget is not None else "–"), "zahl"
+        ),
+        Column[CostRow](
+            "", "Ist", lambda row: Cell(german.euro(row.actual) if row.actual is not None else "–"), "zahl"
+        ),
+        Column[CostRow](
+            "",
+            "Verpflichtung",
+            lambda row: Cell(german.euro(row.commitment) if row.commitment is not None else "–"),
+            "zahl",
+        ),
     ]
-    shown = [column for column in columns[:3] + _used(subject, columns[3:])]
+    shown = [*columns[:3], *_used(subject, columns[3:])]
     return list_table(Table("kosten-tabelle", "Kosten je Jahr", shown, subject.measure.costs, sortable=False))
 
 
@@ -48,7 +66,11 @@ def _what(subject: Subject, row: CostRow) -> Html:
     marks = [
         *([" ", label_mark("Sperrvermerk", warning=True)] if row.blocked else []),
         *([" ", tag("small", f"zahlt {subject.view.unit_name(row.payer)}")] if row.payer else []),
-        *([" ", tag("small", f"{row.account.kind.label.capitalize()} {account}" if row.account.kind else account)] if row.account else []),
+        *(
+            [" ", tag("small", f"{row.account.kind.label.capitalize()} {account}" if row.account.kind else account)]
+            if row.account
+            else []
+        ),
     ]
     return join([row.label or "ohne Bezeichnung", *marks])
 
@@ -74,7 +96,9 @@ def funding(subject: Subject) -> Section | None:
         Column[FundingRow]("", "Betrag", lambda row: Cell(german.estimate(row.amount)), "zahl"),
         Column[FundingRow]("", "Termine", lambda row: Cell(_dates(row))),
     ]
-    return Section("Förderung", "foerderung", list_table(Table("foerderung-tabelle", "Förderung", columns, rows, sortable=False)))
+    return Section(
+        "Förderung", "foerderung", list_table(Table("foerderung-tabelle", "Förderung", columns, rows, sortable=False))
+    )
 
 
 def _origin(subject: Subject, row: FundingRow) -> Html:
@@ -98,7 +122,9 @@ def _procurements(subject: Subject) -> Html:
         Column[Procurement]("", "Was gekauft wird", lambda row: Cell(row.item)),
         Column[Procurement]("", "Kategorie", lambda row: Cell(names[row.category])),
         Column[Procurement]("", "Jahr", lambda row: Cell(str(row.year))),
-        Column[Procurement]("", "Menge", lambda row: Cell("–" if row.quantity is None else german.plain_number(row.quantity)), "zahl"),
+        Column[Procurement](
+            "", "Menge", lambda row: Cell("–" if row.quantity is None else german.plain_number(row.quantity)), "zahl"
+        ),
         Column[Procurement]("", "Betrag", lambda row: Cell(german.estimate(row.amount)), "zahl"),
     ]
     return list_table(Table("beschaffungen", "Beschaffungen", columns, rows, sortable=False)) if rows else Html("")

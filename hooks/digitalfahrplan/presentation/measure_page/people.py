@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...model import CooperationForm, StaffRow
 from .. import german
@@ -11,6 +12,7 @@ from ..page import Section
 from ..table import facts, wide_table
 from .subject import Subject
 
+ZERO = Decimal(0)
 FORMS = {
     CooperationForm.ALONE: "Wir machen es selbst",
     CooperationForm.COUNTY: "Mit dem Kreis",
@@ -38,13 +40,21 @@ def _staff(subject: Subject) -> Html:
         return tag("p", "Zum Personalbedarf gibt es noch keine Angabe.", class_="df-leer")
     years = sorted({row.year for row in rows})
     units = list(dict.fromkeys(row.unit for row in rows))
-    table = [[subject.view.unit_name(unit), *(_days(subject, [r for r in rows if (r.unit, r.year) == (unit, year)]) for year in years)] for unit in units]
-    return wide_table("personal", "Personentage je Einheit und Jahr", ["Einheit", *(str(year) for year in years)], table)
+    table = [
+        [
+            subject.view.unit_name(unit),
+            *(_days(subject, [r for r in rows if (r.unit, r.year) == (unit, year)]) for year in years),
+        ]
+        for unit in units
+    ]
+    return wide_table(
+        "personal", "Personentage je Einheit und Jahr", ["Einheit", *(str(year) for year in years)], table
+    )
 
 
 def _days(subject: Subject, rows: list[StaffRow]) -> str:
     per_fte = subject.plan.town.days_per_fte
-    days = sum((row.days if row.days is not None else (row.fte or 0) * per_fte) for row in rows)
+    days = sum((row.days if row.days is not None else (row.fte or ZERO) * per_fte for row in rows), ZERO)
     return german.plain_number(days) if rows else "–"
 
 
@@ -55,4 +65,8 @@ def cooperation(subject: Subject) -> Section | None:
         return None
     partners = tag("ul", *(tag("li", partner.name) for partner in told.partners)) if told.partners else ""
     reason = tag("p", told.reason) if told.reason else ""
-    return Section("Zusammenarbeit", "zusammenarbeit", lines([tag("p", join([tag("strong", FORMS[told.form]), "."])), partners, reason]))
+    return Section(
+        "Zusammenarbeit",
+        "zusammenarbeit",
+        lines([tag("p", join([tag("strong", FORMS[told.form]), "."])), partners, reason]),
+    )

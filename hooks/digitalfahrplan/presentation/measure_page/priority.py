@@ -29,7 +29,11 @@ def priority(subject: Subject) -> Section | None:
 def _facts(subject: Subject, standing: Standing) -> Iterator[tuple[str, str]]:
     measure = subject.measure
     yield "Spur", LANE_LABELS[standing.lane]
-    span = "" if standing.best == standing.worst else f" (zwischen {standing.best} und {standing.worst}, wenn ein Gewicht um ein Zehntel schwankt)"
+    span = (
+        ""
+        if standing.best == standing.worst
+        else f" (zwischen {standing.best} und {standing.worst}, wenn ein Gewicht um ein Zehntel schwankt)"
+    )
     yield "Rang", f"{standing.rank} von {len(subject.view.standings)}{span}"
     if measure.duty:
         deadline = f", Frist {measure.duty.deadline}" if measure.duty.deadline else ""
@@ -46,7 +50,13 @@ def _source(subject: Subject) -> str:
 
 
 def _talk() -> Html:
-    return note(tag("p", tag("strong", "Abstimmungsbedarf: "), "Fachbereich und Politik bewerten sehr verschieden, vereinbart ist noch nichts."))
+    return note(
+        tag(
+            "p",
+            tag("strong", "Abstimmungsbedarf: "),
+            "Fachbereich und Politik bewerten sehr verschieden, vereinbart ist noch nichts.",
+        )
+    )
 
 
 def _scores(subject: Subject) -> Html:

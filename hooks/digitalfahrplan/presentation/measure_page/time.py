@@ -39,7 +39,9 @@ def _dated(subject: Subject) -> Iterator[tuple[str, Html]]:
     for milestone in measure.milestones:
         state, word = _state(bool(milestone.reached), milestone.due.last < today, measure.status.is_open)
         reached = f"erreicht: {milestone.reached}" if milestone.reached else word
-        yield _point(milestone.due.last.isoformat(), milestone.due.iso, str(milestone.due), milestone.title, reached, state)
+        yield _point(
+            milestone.due.last.isoformat(), milestone.due.iso, str(milestone.due), milestone.title, reached, state
+        )
     if period and period.end:
         yield _point(period.end.last.isoformat() + "~", period.end.iso, str(period.end), "Ende geplant", "", "")
     if actual and actual.end:
@@ -67,7 +69,12 @@ def _late(subject: Subject) -> Iterator[Html]:
     for id_, before in subject.view.conflicts:
         if id_ == subject.measure.id:
             other = subject.plan.by_id[before]
-            text = join([measure_link(subject.links, other), f" soll erst {period_text(other.period)} fertig sein: später, als dies hier beginnt."])
+            text = join(
+                [
+                    measure_link(subject.links, other),
+                    f" soll erst {period_text(other.period)} fertig sein: später, als dies hier beginnt.",
+                ]
+            )
             yield note(tag("p", tag("strong", "Termine passen nicht zusammen: "), text), kind="warnung")
 
 
@@ -77,8 +84,15 @@ def dependencies(subject: Subject) -> Section | None:
     after = list(subject.plan.dependants.get(subject.measure.id, ()))
     if not before and not after:
         return None
-    tables = [_table(subject, "vorher", "Muss vorher fertig sein", before), _table(subject, "danach", "Wartet hierauf", after)]
-    return Section("Abhängigkeiten", "abhaengigkeiten", lines([dependency_picture(subject.view, subject.links, subject.measure), *tables]))
+    tables = [
+        _table(subject, "vorher", "Muss vorher fertig sein", before),
+        _table(subject, "danach", "Wartet hierauf", after),
+    ]
+    return Section(
+        "Abhängigkeiten",
+        "abhaengigkeiten",
+        lines([dependency_picture(subject.view, subject.links, subject.measure), *tables]),
+    )
 
 
 def _table(subject: Subject, id_: str, caption: str, measures: list[Measure]) -> Html:

@@ -27,7 +27,17 @@ def _columns(subject: Subject) -> list[Column[PlaceRow]]:
     return [
         Column("ort", "Ort", lambda row: Cell(names[row.place].name)),
         Column("stand", "Stand", lambda row: Cell(label_mark(row.status.label))),
-        Column("termin", "Termin", lambda row: Cell(str(row.due or "–"), row.due.last.isoformat() if row.due else ""), "datum"),
-        Column("erreicht", "Erreicht", lambda row: Cell(str(row.reached or "–"), row.reached.last.isoformat() if row.reached else ""), "datum"),
+        Column(
+            "termin",
+            "Termin",
+            lambda row: Cell(str(row.due or "–"), row.due.last.isoformat() if row.due else ""),
+            "datum",
+        ),
+        Column(
+            "erreicht",
+            "Erreicht",
+            lambda row: Cell(str(row.reached or "–"), row.reached.last.isoformat() if row.reached else ""),
+            "datum",
+        ),
         Column("", "Hinweis", lambda row: Cell(row.note or "–")),
     ]

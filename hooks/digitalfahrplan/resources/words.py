@@ -1,0 +1,42 @@
+"""Bottlenecks in German: „2027: Fachbereich IT fehlen 14 Tage“. Rounded half up, here only."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from ..model import CostKind
+from ..plan import Plan
+from .prerequisites import Wait
+from .schedule import Bottleneck
+from .stock import Shortage
+
+_KIND = {CostKind.INVESTMENT: "investiv", CostKind.OPERATING: "konsumtiv", CostKind.OPEN: "für Kosten offener Art"}
+
+
+def of_wait(wait: Wait, first_year: int | None) -> Bottleneck:
+    """A prerequisite by its id, with the measure's own first demand year."""
+    when = "" if first_year is None else f"{first_year}: "
+    return Bottleneck("voraussetzung", first_year, None, wait.id, None, f"{when}Voraussetzung {wait.id} {wait.why}")
+
+
+def of_shortage(shortage: Shortage, plan: Plan) -> Bottleneck:
+    """Days of a unit, or money of a kind. The shortage is one of something stated."""
+    missing = shortage.missing or Fraction(0)
+    if shortage.unit is not None:
+        text = f"{shortage.year}: {plan.units[shortage.unit].name} {_days(missing)}"
+        return Bottleneck("tage", shortage.year, shortage.unit, None, missing, text)
+    kind = shortage.kind or CostKind.OPEN
+    text = f"{shortage.year}: {_KIND[kind]} fehlen {_number(missing)} €"
+    return Bottleneck(kind.value, shortage.year, None, None, missing, text)
+
+
+def _days(missing: Fraction) -> str:
+    return "fehlt 1 Tag" if missing == 1 else f"fehlen {_number(missing)} Tage"
+
+
+def _number(value: Fraction) -> str:
+    """1.234 or 1.234,50."""
+    rounded = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    shown = f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
+    return shown.translate(str.maketrans(",.", ".,"))
