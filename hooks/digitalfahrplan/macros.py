@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from .model import Area
-from .presentation.blocks import guide, lists, overview, roadmaps, town
+from .model import Area, PlaceKind
+from .presentation.blocks import budget, guide, lists, overview, places, resources, roadmaps, town
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.view import View
@@ -32,6 +32,19 @@ BLOCKS: dict[str, Block] = {
     "foerderprogramme": lambda view, links: lists.programmes(view, links),
     "roadmap": lambda view, links, bereich="": roadmaps.roadmap(view, links, _area(bereich)),
     "kriterien": lambda view, links: town.criteria(view, links),
+    "haushaltsjahre": lambda view, links: budget.years(view, links),
+    "geld_des_bereichs": lambda view, links, bereich: budget.money_of_area(view, links, Area(bereich)),
+    "einsparungen": lambda view, links: budget.savings_table(view, links),
+    "beschaffungen": lambda view, links: budget.procurement(view, links),
+    "buendelungen": lambda view, links: budget.bundling(view, links),
+    "auslastung": lambda view, links: resources.staff_load(view, links),
+    "rahmen": lambda view, links: resources.money_load(view, links),
+    "ressourcenplan": lambda view, links: resources.resource_plan(view, links),
+    "was_waere_wenn": lambda view, links: resources.what_if(view, links),
+    "orte": lambda view, links: places.all_places(view, links),
+    "orte_matrix": lambda view, links, art: places.place_matrix(view, links, PlaceKind(art)),
+    "handlungsfeld": lambda view, links, feld: places.broadband(view, links, feld),
+    "status_der_bereiche": lambda view, links: places.status_of_areas(view, links),
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),
     "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),

@@ -1,4 +1,4 @@
-"""Roll-out by place: what happens at a school, in a commercial area (site.md, `/orte/<id>/`). Pure functions of a `Plan`."""
+"""Roll-out by place: what happens at a school, in a commercial area. Pure functions of a `Plan`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Rollout:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The places of one kind, in the order of kommune.yml, and the measures that reach any of them, by id; rows in `cells`."""
+    """The places of one kind, in the order of kommune.yml, and the measures that come to any of them, by id."""
 
     kind: PlaceKind
     places: tuple[Place, ...]
@@ -40,7 +40,7 @@ class Matrix:
 
 
 def by_place(plan: Plan) -> Mapping[str, tuple[Rollout, ...]]:
-    """For every place, in the order of kommune.yml, what all measures do there, by measure id; dropped ones included."""
+    """For every place, in the order of kommune.yml, what all measures do there, by id; dropped ones included."""
     found: dict[str, list[Rollout]] = {place.id: [] for place in plan.town.places}
     for measure in sorted(plan.measures, key=lambda measure: measure.id):
         for row in measure.places:
@@ -63,6 +63,6 @@ def matrix(plan: Plan, kind: PlaceKind) -> Matrix:
 
 
 def progress(rollouts: tuple[Rollout, ...]) -> Counter[PlaceStatus]:
-    """How many roll-outs are in which state; dropped measures and places that are left out (`entfaellt`) do not count."""
+    """How many roll-outs are in which state; dropped measures and places left out (`entfaellt`) do not count."""
     counted = (rollout.status for rollout in rollouts if rollout.measure.status is not Status.DROPPED)
     return Counter(status for status in counted if status is not PlaceStatus.OMITTED)

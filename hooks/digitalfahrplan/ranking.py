@@ -75,14 +75,13 @@ def rank(plan: Plan) -> dict[str, Standing]:
     ballots = [Ballot(measure, plan.town.criteria) for measure in plan.open_measures]
     weights = _weights(plan.town.criteria)
     base = _order(ballots, weights)
-    best = {ballot.measure.id: number for number, ballot in enumerate(base, 1)}
+    best = {ballot.id: number for number, ballot in enumerate(base, 1)}
     worst = dict(best)
     for varied in _varied(weights):
         for number, ballot in enumerate(_order(ballots, varied), 1):
-            id_ = ballot.measure.id
-            best[id_], worst[id_] = min(best[id_], number), max(worst[id_], number)
+            best[ballot.id], worst[ballot.id] = min(best[ballot.id], number), max(worst[ballot.id], number)
     return {
-        ballot.measure.id: ballot.standing(weights, number, (best[ballot.measure.id], worst[ballot.measure.id]))
+        ballot.id: ballot.standing(weights, number, (best[ballot.id], worst[ballot.id]))
         for number, ballot in enumerate(base, 1)
     }
 
@@ -108,10 +107,12 @@ class Ballot:
     """What both voices say of one measure, prepared for many weightings."""
 
     def __init__(self, measure: Measure, criteria: Criteria | None) -> None:
-        self.measure, self.criteria = measure, criteria
+        self.id, self.measure, self.criteria = measure.id, measure, criteria
         scores = measure.scores
         self.departments = _points(scores.departments if scores else {}, criteria)
         self.politics = _points(scores.politics if scores else {}, criteria)
+        self.deadline = measure.duty.deadline.last if measure.duty and measure.duty.deadline else date.max
+        self.begin = measure.period.start.first if measure.period and measure.period.start else date.max
 
     def voice(self, points: Mapping[str, int], weights: Weights) -> Voice | None:
         """A voice's score: Σ weight·value / Σ weight over the criteria that have a value; None if it has none at all."""
@@ -128,15 +129,11 @@ class Ballot:
         """Lane; among duties the deadline; complete before incomplete before no scores; score falling; begin; id."""
         both = self.voices(weights)
         combined = combine(both)
-        measure = self.measure
-        deadline = measure.duty.deadline.last if measure.duty and measure.duty.deadline else date.max
-        begin = measure.period.start.first if measure.period and measure.period.start else date.max
         completeness = 2 if combined is None else int(any(voice.missing for voice in both if voice))
         lane = _LANES[self.lane(combined)]
-        falling = -(
-            combined or Fraction(0)
-        )  # the float is monotonic and quick to compare, the fraction decides on a tie
-        return lane, deadline, completeness, float(falling), falling, begin, measure.id
+        # The float is monotonic and quick to compare, the fraction decides on a tie.
+        falling = -(combined or Fraction(0))
+        return lane, self.deadline, completeness, float(falling), falling, self.begin, self.id
 
     def level(self, combined: Fraction | None) -> Level | None:
         """The agreed level, else the one that the combined score reaches."""
@@ -151,7 +148,7 @@ class Ballot:
         """The outcome with the weights as they are."""
         both = self.voices(weights)
         combined = combine(both)
-        return Standing(self.measure.id, *both, combined, self.level(combined), self.lane(combined), rank_, *span)
+        return Standing(self.id, *both, combined, self.level(combined), self.lane(combined), rank_, *span)
 
 
 def combine(both: tuple[Voice | None, Voice | None]) -> Fraction | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from ..model import AccountKind, Area, CostKind, Frame, Measure, Status
 from ..per_plan import once_per_plan
@@ -24,21 +25,45 @@ class AccountKey:
     label: str | None = field(compare=False, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BudgetYear:
     """The budget of one year (None: rows without a year) in euros. All but `money.companies` is the town's money.
 
-    Keys are None where a measure has no field of action or a row no account. Units are those who pay (`traeger`,
-    else the lead). `frame` is what the council makes available, None if it says nothing.
+    `frame` is what the council makes available, None if it says nothing. Sums are computed when they are asked for.
     """
 
     year: int | None
-    money: YearOfMoney
-    by_area: Mapping[Area, Sums]
-    by_field: Mapping[str | None, Sums]
-    by_unit: Mapping[str, Sums]
-    by_account: Mapping[AccountKey | None, Sums]
+    parts: tuple[Portion, ...]
     frame: Frame | None
+
+    @cached_property
+    def money(self) -> YearOfMoney:
+        """By kind, in all, and by company."""
+        return year_of_money(self.parts)
+
+    @cached_property
+    def by_area(self) -> Mapping[Area, Sums]:
+        """By area of digitalisation."""
+        return grouped(self._towns, lambda part: part.measure.area)
+
+    @cached_property
+    def by_field(self) -> Mapping[str | None, Sums]:
+        """By field of action; None for measures without one."""
+        return grouped(self._towns, lambda part: part.measure.field)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Sums]:
+        """By the unit that pays: `traeger`, else the lead."""
+        return dict(sorted(grouped(self._towns, lambda part: part.payer).items()))
+
+    @cached_property
+    def by_account(self) -> Mapping[AccountKey | None, Sums]:
+        """By account; None for rows without one."""
+        return grouped(self._towns, _account)
+
+    @property
+    def _towns(self) -> Iterator[Portion]:
+        return (part for part in self.parts if not part.in_business_plan)
 
     def balance(self, kind: CostKind) -> Decimal | None:
         """What is left of a kind's frame after the own share (upper bound, else lower bound); below 0 if too little.
@@ -72,17 +97,8 @@ def budget_years(plan: Plan) -> tuple[int, ...]:
 
 def budget_year(plan: Plan, year: int | None) -> BudgetYear:
     """The budget of one year; None for the rows without a year. A year without any row has empty sums."""
-    parts = ledger(plan).get(year, ())
-    towns = [part for part in parts if not part.in_business_plan]
-    return BudgetYear(
-        year=year,
-        money=year_of_money(parts),
-        by_area=grouped(towns, lambda part: part.measure.area),
-        by_field=grouped(towns, lambda part: part.measure.field),
-        by_unit=dict(sorted(grouped(towns, lambda part: part.payer).items())),
-        by_account=grouped(towns, _account),
-        frame=plan.town.budget.frames.get(year) if year is not None else None,
-    )
+    frame = plan.town.budget.frames.get(year) if year is not None else None
+    return BudgetYear(year, ledger(plan).get(year, ()), frame)
 
 
 def _counts_fully(measure: Measure) -> bool:

@@ -14,6 +14,7 @@ from ..model import AccountKind, CostRow, FundingRow, FundingStatus, Measure
 from ..per_plan import once_per_plan
 from ..plan import Plan
 from ..values import Interval, YearSpan
+from .exact import Exact, exact
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -38,20 +39,20 @@ class Portion:
     actual: Decimal | None
     commitment: Decimal | None
     counts: Interval
-    funding: Fraction | None = None
+    funding: Exact | None = None
 
     @property
-    def own_low(self) -> Fraction:
+    def own_low(self) -> Exact:
         """Lower bound of the own share; only for known amounts."""
         assert self.counts.low is not None
-        return max(Fraction(0), Fraction(self.counts.low) - (self.funding or 0))
+        return max(0, exact(self.counts.low) - (self.funding or 0))
 
     @property
-    def own_high(self) -> Fraction | None:
+    def own_high(self) -> Exact | None:
         """Upper bound of the own share; None without one. Only for known amounts."""
         if self.counts.high is None:
             return None
-        return max(Fraction(0), Fraction(self.counts.high) - (self.funding or 0))
+        return max(0, exact(self.counts.high) - (self.funding or 0))
 
 
 def portions(measure: Measure, plan: Plan) -> tuple[Portion, ...]:
@@ -124,7 +125,7 @@ def _is_past(year: int | None, plan: Plan) -> bool:
 
 def _counting(estimate: Interval | None, budget: Interval | None, actual: Interval | None, *, past: bool) -> Interval:
     order = (actual, budget, estimate) if past else (budget, estimate, actual)
-    return next((value for value in order if value is not None), Interval.nothing_known())
+    return next((value for value in order if value is not None), None) or Interval.nothing_known()
 
 
 def _exact(amount: Decimal | None) -> Interval | None:
@@ -156,4 +157,4 @@ def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:
 
 def _with_share(portion: Portion, ratio: Fraction) -> Portion:
     amount = portion.counts.ceiling
-    return portion if amount is None else replace(portion, funding=Fraction(amount) * ratio)
+    return portion if amount is None else replace(portion, funding=exact(amount) * ratio)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 
 from ..model import CostRow, Measure, Status
 from ..plan import Plan
 from ..values import Interval
-from .rows import all_portions, amount_that_counts
+from .exact import Exact, exact
+from .rows import ZERO, all_portions, amount_that_counts
 
 YEARS_AFTER_HORIZON = 20
 
@@ -28,8 +28,8 @@ class Standing:
     """Savings (lower bounds) and own share (upper bounds) so far at the end of a year, in euros."""
 
     year: int
-    saved: Fraction
-    own_share: Fraction
+    saved: Exact
+    own_share: Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +73,40 @@ def _last_year(plan: Plan) -> int:
     return plan.town.budget.horizon.stop - 1 + YEARS_AFTER_HORIZON
 
 
-def _course(measure: Measure, spending: Mapping[int | None, Fraction], last: int) -> Iterator[Standing]:
-    rows = [(row.start, Fraction(row.yearly.low or 0)) for row in measure.savings]
+def _course(measure: Measure, spending: Mapping[int | None, Exact], last: int) -> Iterator[Standing]:
+    rows = [(row.start, exact(row.yearly.low or ZERO)) for row in measure.savings]
     for year in range(min(start for start, _ in rows), last + 1):
-        saved = sum((yearly * max(0, year - start + 1) for start, yearly in rows), Fraction(0))
-        spent = sum((amount for when, amount in spending.items() if when is None or when <= year), Fraction(0))
+        saved = sum(yearly * max(0, year - start + 1) for start, yearly in rows)
+        spent = sum(amount for when, amount in spending.items() if when is None or when <= year)
         yield Standing(year, saved, spent)
         if saved >= spent:
             return
 
 
-def _spending(measure: Measure, plan: Plan) -> dict[int | None, Fraction] | None:
+def _spending(measure: Measure, plan: Plan) -> dict[int | None, Exact] | None:
     """Own share per year (upper bounds, companies' rows too); None if one is unknown or open above, or without rows."""
-    found: dict[int | None, Fraction] = {}
+    found: dict[int | None, Exact] = {}
     for year, high in (*_planned(measure, plan), *_beyond(measure, plan)):
         if high is None:
             return None
-        found[year] = found.get(year, Fraction(0)) + high
+        found[year] = found.get(year, 0) + high
     return found or None
 
 
-def _planned(measure: Measure, plan: Plan) -> Iterator[tuple[int | None, Fraction | None]]:
+def _planned(measure: Measure, plan: Plan) -> Iterator[tuple[int | None, Exact | None]]:
     for part in all_portions(plan)[measure.id]:
         yield part.year, part.own_high if part.counts.is_known else None
 
 
-def _beyond(measure: Measure, plan: Plan) -> Iterator[tuple[int, Fraction | None]]:
+def _beyond(measure: Measure, plan: Plan) -> Iterator[tuple[int, Exact | None]]:
     """`ab` rows go on after the horizon like the savings; no granted funding is left for them there."""
     for row in measure.costs:
         if row.years.is_continuing:
             yield from _going_on(row, plan)
 
 
-def _going_on(row: CostRow, plan: Plan) -> Iterator[tuple[int, Fraction | None]]:
+def _going_on(row: CostRow, plan: Plan) -> Iterator[tuple[int, Exact | None]]:
     assert row.years.first is not None
     for year in range(max(row.years.first, plan.town.budget.horizon.stop), _last_year(plan) + 1):
         high = amount_that_counts(row, year, plan).high
-        yield year, None if high is None else Fraction(high)
+        yield year, None if high is None else exact(high)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
-from fractions import Fraction
+from decimal import Decimal
 from typing import TypeVar
 
 from ..values import Interval
+from .exact import as_decimal
 from .rows import ZERO, Portion
 
 Key = TypeVar("Key", bound=Hashable)
-# Fractions are turned into decimals only at the very end; 50 digits show every cent of a town's money as it is.
-_DIGITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +78,6 @@ def total_of(parts: Sequence[Portion]) -> Interval | None:
     return _interval((part, part.counts) for part in parts)
 
 
-def as_decimal(value: Fraction) -> Decimal:
-    """A fraction as a decimal, exact as far as a town's money can tell."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return Decimal(value.numerator) / Decimal(value.denominator)
-
-
 def _interval(parts: Iterable[tuple[Portion, Interval]]) -> Interval | None:
     items = list(parts)
     total = Interval.total(interval for _, interval in items)
@@ -107,7 +98,7 @@ def _amount(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 def _funding(parts: Sequence[Portion]) -> Decimal | None:
     shares = [part.funding for part in parts if part.funding is not None]
-    return as_decimal(sum(shares, Fraction(0))) if shares else None
+    return as_decimal(sum(shares)) if shares else None
 
 
 def _own_share(parts: Sequence[Portion]) -> Interval | None:
@@ -117,5 +108,5 @@ def _own_share(parts: Sequence[Portion]) -> Interval | None:
         return total_of(parts)
     unknown = _rows(part for part in parts if not part.counts.is_known)
     highs = [part.own_high for part in known]
-    high = None if None in highs else as_decimal(sum((value for value in highs if value is not None), Fraction(0)))
-    return Interval(as_decimal(sum((part.own_low for part in known), Fraction(0))), high, unknown)
+    high = None if None in highs else as_decimal(sum(value for value in highs if value is not None))
+    return Interval(as_decimal(sum(part.own_low for part in known)), high, unknown)

@@ -1,4 +1,4 @@
-"""What merman's gantt lacks to be read like a calendar: years above the quarters, names and labels where one looks for them.
+"""What merman's gantt lacks to be read like a calendar: years above quarters, names and labels where one looks.
 
 Works on the tree that `diagram_svg` writes, and does nothing to other kinds of diagrams. In the browser a diagram goes
 without: it is complete, only less tidy.
@@ -72,8 +72,8 @@ def _read_from_above(root: Element) -> None:
     root.set("viewBox", f"{x:g} {y:g} {width:g} {height - DROPPED_AXIS:g}")
     upright = {element.get("id", ""): element for element in root.iter() if "vert" in element.get("class", "")}
     for name, element in upright.items():
-        if _YEAR.fullmatch(name):  # to the right of its line, even where merman thinks that it does not fit
-            line = upright[name.removesuffix("-text")]
+        line = upright.get(name.removesuffix("-text"))
+        if _YEAR.fullmatch(name) and line is not None:  # to the right of its line, even where merman finds no room
             element.attrib.update({"class": "vertText", "x": line.get("x", "0"), "y": str(HEADER_BASE)})
         elif name.startswith("merman-heute"):
             element.set("class", element.get("class", "") + " heute")

@@ -14,11 +14,15 @@ from xml.etree import ElementTree as ET
 from digitalfahrplan.presentation import diagram_gantt
 from digitalfahrplan.presentation.mermaid import JOINER, TWINS
 
-ELEMENTS = frozenset(["a", "circle", "defs", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "text", "tspan"])
+ELEMENTS = frozenset({
+    "a", "circle", "defs", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "text", "tspan",
+})  # fmt: skip
 CONTAINERS = frozenset({"a", "defs", "g", "text", "tspan"})
-ATTRIBUTES = frozenset(
-    ["cx", "cy", "d", "dominant-baseline", "dx", "dy", "font-style", "font-weight", "height", "marker-end", "marker-start", "markerHeight", "markerUnits", "markerWidth", "orient", "points", "r", "refX", "refY", "rx", "ry", "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "xlink:href", "y", "y1", "y2"]
-)
+ATTRIBUTES = frozenset({
+    "cx", "cy", "d", "dominant-baseline", "dx", "dy", "font-style", "font-weight", "height", "marker-end",
+    "marker-start", "markerHeight", "markerUnits", "markerWidth", "orient", "points", "r", "refX", "refY", "rx", "ry",
+    "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "xlink:href", "y", "y1", "y2",
+})  # fmt: skip
 CLASSES = re.compile(
     r"section\d?|sectionTitle|task|taskText(?:OutsideLeft|OutsideRight)?|(?:active|done|crit|activeCrit|doneCrit)\d"
     r"|milestone|vert|vertText|heute|grid|titleText"
@@ -39,7 +43,7 @@ _REAL = {JOINER: "", **{twin: escape(char) for char, twin in TWINS.items()}}
 
 
 def redraw(svg: str, label: str, links: Mapping[str, str], ident: str) -> str:
-    """The SVG for a page: named by the diagram's accTitle or else `label`, its bars and boxes linked, its ids from `ident`.
+    """The SVG for a page: named by its accTitle or else `label`, its bars and boxes linked, its ids from `ident`.
 
     Raises `xml.etree.ElementTree.ParseError` if `svg` is not well-formed, which a strange character can bring about.
     """
@@ -63,10 +67,11 @@ def _root_attributes(root: ET.Element, label: str, ident: str, linked: bool) -> 
     view = _DECIMALS.sub(r"\1", root.get("viewBox", ""))
     width, height = view.split()[2:]
     described = f' aria-describedby="{ident}-d"' if root.findtext("desc") else ""
+    name = escape(root.findtext("title") or label)
     return (
-        f'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" '
-        f'viewBox="{view}" role="{"group" if linked else "img"}" aria-label="{escape(root.findtext("title") or label)}"'
-        f"{described}"
+        'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{width}" height="{height}" viewBox="{view}" '
+        f'role="{"group" if linked else "img"}" aria-label="{name}"{described}'
     )
 
 

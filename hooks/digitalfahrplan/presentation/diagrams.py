@@ -23,7 +23,7 @@ try:
     import merman
     from merman.merman_uniffi import InternalError
 
-    FAILURES: tuple[type[Exception], ...] = (merman.MermanError, InternalError, ParseError, UnicodeError)
+    FAILURES: tuple[type[Exception], ...] = (merman.MermanError, InternalError, ParseError, RecursionError, ValueError)
 except ImportError:  # no wheel for this kind of machine
     merman = None
     FAILURES = ()
@@ -60,15 +60,18 @@ LIVE_CONFIG: Final[Mapping[str, Any]] = {
     "suppressErrorRendering": True,
 }
 
-
 DRESSED = frozenset({"flowchart", "gantt", "graph", "pie", "sequenceDiagram", "timeline"})
-"""Kinds of diagrams whose class names our stylesheet knows; the others are left to the browser and Mermaid's own colours."""
+"""Kinds of diagrams whose class names our stylesheet knows; others are left to the browser in Mermaid's colours."""
 
 PADDINGS = (100, 140, 180)
 """Widths of the column of section names. A few, because each one has an engine of its own."""
 
-UNITS, WRITTEN_UNITS, DEADLINE = 14_000_000, 2_000_000, 1_000
-"""merman's work units for our own diagrams and for those of others (beyond, it can take minutes); milliseconds."""
+LIMITS = {"max_layout_work_units": 14_000_000}
+LIMITS_BY_HAND = {"max_layout_work_units": 2_000_000, "max_svg_bytes": 1_000_000}
+"""What merman may spend on our own diagrams, and on others: with more, a few lines keep it busy for minutes."""
+
+DEADLINE = 1_000
+"""Milliseconds for a diagram written by hand; merman looks at the clock now and then."""
 
 _SECTION = re.compile(r"^ *section (.*)$", re.MULTILINE)
 
@@ -76,8 +79,8 @@ _SECTION = re.compile(r"^ *section (.*)$", re.MULTILINE)
 def render(text: str, *, label: str, links: Mapping[str, str] | None = None, live: bool = False, key: str = "") -> str:
     """The block for one of our own diagrams; `links` as `mermaid.links` gives them.
 
-    `label` names the region that scrolls, and the picture where the text has no accTitle. `live` leaves the drawing to the
-    browser, without links. Two diagrams with the same text on one page need different `key`s. The same input gives
+    `label` names the region that scrolls, and the picture where the text has no accTitle. `live` leaves the drawing to
+    the browser, without links. Two diagrams with the same text on one page need different `key`s. The same input gives
     the same bytes. The block is one line of HTML, so it can stand in Markdown as it is.
     """
     svg = None if live else _drawn(text, label, links or {}, key)
@@ -107,19 +110,18 @@ def legend(states: Collection[State], *, milestones: bool = False) -> str:
 
 
 def _block(text: str, label: str, svg: str | None) -> str:
-    """A region that scrolls by itself and can be reached by keyboard; without a picture, the source that becomes one."""
+    """A region that scrolls by itself and is reached by keyboard; without a picture, the source that becomes one."""
     name = "df-diagramm" if kind(text) in DRESSED else "df-diagramm df-diagramm--papier"
     inner = svg or f'<pre><code class="language-mermaid">{escape(text)}</code></pre>'.replace("\n", "&#10;")
-    return (
-        f'<div class="{name}" data-search-exclude role="region" aria-label="{escape(label)}" tabindex="0">{inner}</div>'
-    )
+    region = f'class="{name}" data-search-exclude role="region" aria-label="{escape(label)}" tabindex="0"'
+    return f"<div {region}>{inner}</div>"
 
 
 def _drawn(text: str, label: str, links: Mapping[str, str], key: str, *, by_hand: bool = False) -> str | None:
     if merman is None:
         return None
     try:
-        engine = _engine(_padding(text), WRITTEN_UNITS if by_hand else UNITS)
+        engine = _engine(_padding(text), by_hand)
         svg = _within_deadline(engine, text) if by_hand else engine.render_svg(text, None)
         return redraw(svg, label, links, _ident(key, label, text))
     except FAILURES:
@@ -135,10 +137,10 @@ def _within_deadline(engine: Any, text: str) -> str:
 
 
 @cache
-def _engine(padding: int, units: int) -> Any:
-    """merman set up once: reading the configuration takes longer than drawing. It keeps nothing between two diagrams."""
+def _engine(padding: int, by_hand: bool) -> Any:
+    """merman set up once: reading the configuration takes longer than drawing. It keeps nothing between diagrams."""
     site = {**CONFIG, "gantt": {**CONFIG["gantt"], "leftPadding": padding}}
-    resources = {"profile": "interactive", "limits": {"max_layout_work_units": units}}
+    resources = {"profile": "interactive", "limits": LIMITS_BY_HAND if by_hand else LIMITS}
     return merman.MermanEngine(options_json=json.dumps({"site_config": site, "resources": resources}), services=None)
 
 

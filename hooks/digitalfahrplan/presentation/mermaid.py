@@ -29,7 +29,7 @@ JOINER = "\u2060"
 """Word joiner, invisible. A label that begins with it is never read as a keyword, a comment or a list."""
 
 TWINS: Mapping[str, str] = {":": "\u2236", '"': "\u02ba", ">": "\u02c3"}
-"""Characters that no Mermaid parser takes in a label, and their look-alikes; `diagrams` draws the real ones again."""
+"""Characters that no Mermaid parser takes in a label, and look-alikes; `diagram_svg` writes the real ones again."""
 
 _TO_TWINS = str.maketrans(dict(TWINS))
 _JOINED = re.compile(r"[%&#\\<$]")
@@ -38,7 +38,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 @dataclass(frozen=True)
 class Look:
-    """How a state is drawn: Mermaid's tags of a bar, the class of a box, a sign because colour is never alone, a word."""
+    """How a state is drawn: Mermaid's tags of a bar, class of a box, a sign (colour is never alone), a word."""
 
     tags: str
     css: str
@@ -99,15 +99,8 @@ def escape(text: str, limit: int = 0) -> str:
     return JOINER + _JOINED.sub(rf"{JOINER}\g<0>{JOINER}", short).translate(_TO_TWINS)
 
 
-def unescape(text: str) -> str:
-    """The text a reader sees, from what `escape` made."""
-    for char, twin in TWINS.items():
-        text = text.replace(twin, char)
-    return text.replace(JOINER, "")
-
-
 def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters (0: as long as it likes), cut after a whole word where there is one, with an ellipsis."""
+    """At most `limit` characters (0: any number), cut after a whole word where there is one, with an ellipsis."""
     if not 0 < limit < len(text):
         return text
     head = text[: limit - 1]
@@ -120,7 +113,7 @@ def _is_printable(char: str) -> bool:
 
 
 def fit(bars: Iterable[Bar], today: date) -> Axis | None:
-    """Whole years that show all bars, at most `QUARTER_YEARS` of them, from two years before `today`; None without bars."""
+    """Whole years that show all bars; of a longer plan, `QUARTER_YEARS` from two years before `today`; None without."""
     drawn = list(bars)
     if not drawn:
         return None
@@ -133,8 +126,8 @@ def fit(bars: Iterable[Bar], today: date) -> Axis | None:
 def roadmap(title: str, description: str, bars: Sequence[Bar], today: date | None, axis: Axis | None) -> str | None:
     """A gantt of quarters and years: one section after the other, a line for `today` if the axis has that day.
 
-    `axis` comes from `fit`, or says itself what part of the plan is shown. Bar n of `bars` is called `n<n>` in the text,
-    as in `links`. None where there is nothing to draw. A timeline of one measure is a roadmap too.
+    `axis` comes from `fit`, or says itself what part of the plan is shown. Bar n of `bars` is called `n<n>` in the
+    text, as in `links`. None where there is nothing to draw. A timeline of one measure is a roadmap too.
     """
     if not bars or axis is None:
         return None
@@ -144,7 +137,7 @@ def roadmap(title: str, description: str, bars: Sequence[Bar], today: date | Non
 
 
 def dependencies(title: str, description: str, nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> str | None:
-    """A flowchart from left to right. An edge goes from what must be finished to what waits for it, by the ids of nodes.
+    """A flowchart from left to right. An edge leads from what must be finished to what waits for it, by ids of nodes.
 
     Edges to boxes that are not there are left out. None where there is no edge: boxes alone say nothing.
     """
@@ -158,7 +151,8 @@ def dependencies(title: str, description: str, nodes: Sequence[Node], edges: Ite
 
 def links(drawn: Sequence[Bar] | Sequence[Node]) -> dict[str, str]:
     """Which name in the text leads to which address, for `diagrams.render`."""
-    return {f"n{index}": item.href for index, item in enumerate(drawn) if item.href}
+    addresses = [item.href for item in drawn]
+    return {f"n{index}": href for index, href in enumerate(addresses) if href}
 
 
 def _described(title: str, description: str) -> Iterator[str]:

@@ -8,11 +8,14 @@ import unicodedata
 
 from digitalfahrplan.presentation.mermaid import escape
 
-MAX_CHARACTERS, MAX_LINE = 20_000, 1_000
+MAX_CHARACTERS, MAX_LINES, MAX_LINE = 20_000, 400, 1_000
 
-KINDS = frozenset(
-    ["architecture-beta", "block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "gantt", "gitGraph", "graph", "journey", "kanban", "mindmap", "packet", "packet-beta", "pie", "quadrantChart", "radar-beta", "requirementDiagram", "sankey", "sankey-beta", "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "timeline", "treemap", "treemap-beta", "xychart", "xychart-beta"]
-)
+KINDS = frozenset({
+    "architecture-beta", "block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "gantt",
+    "gitGraph", "graph", "journey", "kanban", "mindmap", "packet", "packet-beta", "pie", "quadrantChart", "radar-beta",
+    "requirementDiagram", "sankey", "sankey-beta", "sequenceDiagram", "stateDiagram", "stateDiagram-v2", "timeline",
+    "treemap", "treemap-beta", "xychart", "xychart-beta",
+})  # fmt: skip
 """The kinds of diagrams that may be written by hand: those that come without a program, a picture or an address."""
 
 FORBIDDEN = re.compile(
@@ -25,12 +28,10 @@ FORBIDDEN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
-COLOURED = frozenset(
-    ["block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "graph", "requirementDiagram"]
-) | {
-    "stateDiagram",
-    "stateDiagram-v2",
-}
+COLOURED = frozenset({
+    "block", "block-beta", "classDiagram", "classDiagram-v2", "erDiagram", "flowchart", "graph", "requirementDiagram",
+    "stateDiagram", "stateDiagram-v2",
+})  # fmt: skip
 """Kinds with statements that give a box a colour."""
 
 _COLOURS = re.compile(r"^[ \t]*(?:style|linkStyle|classDef)\b.*\n?", re.MULTILINE)
@@ -46,8 +47,10 @@ def safe_source(text: str) -> str | None:
     if len(text) > MAX_CHARACTERS:
         return None
     tidy = "".join(char for char in "\n".join(text.splitlines()) if _is_harmless(char)).strip()
-    too_long = any(len(line) > MAX_LINE for line in tidy.split("\n"))
-    if too_long or FORBIDDEN.search(tidy) or kind(tidy) not in KINDS:
+    lines = tidy.split("\n")
+    if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_LINE:
+        return None
+    if FORBIDDEN.search(tidy) or kind(tidy) not in KINDS:
         return None
     return _COLOURS.sub("", tidy) if kind(tidy) in COLOURED else tidy
 

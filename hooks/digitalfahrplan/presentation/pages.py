@@ -1,4 +1,4 @@
-"""All generated pages: one a measure, one a programme, one an old address that moved."""
+"""All generated pages: measures, programmes, budget years, places, units, and old addresses that moved."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from ..model import Entity, Measure
 from ..plan import Plan
+from .budget_page import budget_pages
 from .html import lines, link, tag
 from .links import Links, measure_address, programme_address
 from .measure_page import measure_page
 from .page import Page
+from .place_page import place_pages
 from .programme_page import programme_page
+from .unit_page import unit_pages
 from .view import View
 
 
@@ -25,6 +28,9 @@ def pages_of(view: View) -> Iterator[Page]:
         yield measure_page(view, measure)
     for programme in view.plan.programmes:
         yield programme_page(view, programme)
+    yield from budget_pages(view)
+    yield from place_pages(view)
+    yield from unit_pages(view)
     for entity in (*view.plan.measures, *view.plan.programmes):
         for id_ in entity.former_ids:
             yield moved_page(entity, id_)

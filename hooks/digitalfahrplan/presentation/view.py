@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Area, FieldOfAction, Measure
-from ..money import BudgetYear, Costs, budget_year, costs
+from ..money import BudgetYear, Costs, budget_year, budget_years, costs
 from ..plan import Plan
 from ..ranking import Standing, needs_agreement, rank
+from ..resources import Schedule, schedule
 from ..timeline import Late, Light, conflicts, lateness, light
 
 
@@ -58,6 +59,20 @@ class View:
     def budget(self, year: int) -> BudgetYear:
         """The town's money of a year."""
         return budget_year(self.plan, year)
+
+    @cached_property
+    def budget_years(self) -> tuple[int, ...]:
+        """Every year with money, and every year of the horizon."""
+        return budget_years(self.plan)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The resource plan."""
+        return schedule(self.plan, self.standings)
+
+    def category_name(self, id_: str) -> str:
+        """What a category of procurement is called."""
+        return next(category.name for category in self.plan.town.categories if category.id == id_)
 
     def unit_name(self, id_: str) -> str:
         """What a unit is called."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ..model import CostKind, Measure, StaffRow
-from ..money.rows import Portion, all_portions
+from ..money.exact import Exact, exact
+from ..money.rows import ZERO, Portion, all_portions
 from ..plan import Plan
 
 DayKey = tuple[str, int]
@@ -18,8 +18,8 @@ MoneyKey = tuple[CostKind, int]
 class Needs:
     """Demand in some years: person-days by (unit id, year), net euros by (kind, year). Only amounts above 0."""
 
-    days: Mapping[DayKey, Fraction]
-    money: Mapping[MoneyKey, Fraction]
+    days: Mapping[DayKey, Exact]
+    money: Mapping[MoneyKey, Exact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Continuing:
 
     kind: CostKind
     first: int
-    euros: Fraction
+    euros: Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Demand:
     """
 
     horizon: range
-    days: Mapping[DayKey, Fraction]
-    money: Mapping[MoneyKey, Fraction]
+    days: Mapping[DayKey, Exact]
+    money: Mapping[MoneyKey, Exact]
     continuing: tuple[Continuing, ...]
     years: frozenset[int]
     only_past: bool
@@ -74,7 +74,7 @@ class Demand:
         money = {(kind, year + shift): amount for (kind, year), amount in self.money.items() if year in self.horizon}
         for row in self.continuing:
             for year in range(max(row.first + shift, self.horizon[0]), self.horizon.stop) if row.euros else ():
-                money[row.kind, year] = money.get((row.kind, year), Fraction(0)) + row.euros
+                money[row.kind, year] = money.get((row.kind, year), 0) + row.euros
         return Needs(days, money)
 
     def beyond(self) -> Needs:
@@ -103,34 +103,34 @@ def demand_of(measure: Measure, plan: Plan) -> Demand:
     )
 
 
-def person_days(row: StaffRow, plan: Plan) -> Fraction:
+def person_days(row: StaffRow, plan: Plan) -> Exact:
     """`tage`, or `vzae` × `arbeitstage_je_vzae`."""
     if row.days is not None:
-        return Fraction(row.days)
-    return Fraction(row.fte or 0) * Fraction(plan.town.days_per_fte)
+        return exact(row.days)
+    return exact(row.fte or ZERO) * exact(plan.town.days_per_fte)
 
 
-def net_euros(part: Portion) -> Fraction:
+def net_euros(part: Portion) -> Exact:
     """The amount that counts (upper bound, else lower bound), less its granted funding; 0 where it is unknown."""
     if not part.counts.is_known:
-        return Fraction(0)
+        return 0
     high = part.own_high
     return part.own_low if high is None else high
 
 
-def _days(rows: Iterable[StaffRow], plan: Plan) -> dict[DayKey, Fraction]:
-    found: dict[DayKey, Fraction] = {}
+def _days(rows: Iterable[StaffRow], plan: Plan) -> dict[DayKey, Exact]:
+    found: dict[DayKey, Exact] = {}
     for row in rows:
-        found[row.unit, row.year] = found.get((row.unit, row.year), Fraction(0)) + person_days(row, plan)
+        found[row.unit, row.year] = found.get((row.unit, row.year), 0) + person_days(row, plan)
     return {key: amount for key, amount in found.items() if amount}
 
 
-def _money(parts: Iterable[Portion]) -> dict[MoneyKey, Fraction]:
-    found: dict[MoneyKey, Fraction] = {}
+def _money(parts: Iterable[Portion]) -> dict[MoneyKey, Exact]:
+    found: dict[MoneyKey, Exact] = {}
     for part in parts:
         assert part.year is not None
         key = (part.row.kind, part.year)
-        found[key] = found.get(key, Fraction(0)) + net_euros(part)
+        found[key] = found.get(key, 0) + net_euros(part)
     return {key: amount for key, amount in found.items() if amount}
 
 

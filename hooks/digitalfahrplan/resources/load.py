@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import CostKind
+from ..money.exact import Exact
 from ..plan import Plan
 from .schedule import Schedule
 from .stock import Stock
@@ -16,13 +17,13 @@ from .stock import Stock
 class Use:
     """What placed measures take, and what is stated as available (None: nothing stated): person-days, or euros."""
 
-    taken: Fraction
-    available: Fraction | None
+    taken: Exact
+    available: Exact | None
 
     @property
     def percent(self) -> Fraction | None:
         """The share that is taken, in percent; None without anything available."""
-        return self.taken * 100 / self.available if self.available else None
+        return Fraction(self.taken * 100) / self.available if self.available else None
 
     @property
     def is_overload(self) -> bool:
@@ -51,11 +52,11 @@ def load(plan: Plan, schedule: Schedule) -> Load:
 
 
 def _days(schedule: Schedule, stock: Stock, unit: str, year: int) -> Use:
-    return Use(schedule.days.get((unit, year), Fraction(0)), stock.capacity(unit, year))
+    return Use(schedule.days.get((unit, year), 0), stock.capacity(unit, year))
 
 
 def _money(schedule: Schedule, stock: Stock, kind: CostKind, year: int) -> Use:
-    taken = {of: schedule.money.get((of, year), Fraction(0)) for of in CostKind}
+    taken = {of: schedule.money.get((of, year), 0) for of in CostKind}
     available = stock.frame(kind, year)
     if kind is CostKind.OPEN and available is not None:
         available -= taken[CostKind.INVESTMENT] + taken[CostKind.OPERATING]

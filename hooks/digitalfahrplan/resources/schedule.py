@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from ..model import CostKind
+from ..money.exact import Exact
 from .demand import DayKey, MoneyKey
 from .stock import Shortage
 
@@ -43,7 +43,7 @@ class Bottleneck:
     year: int | None
     unit: str | None
     prerequisite: str | None
-    missing: Fraction | None
+    missing: Exact | None
     text: str
 
     @property
@@ -83,8 +83,8 @@ class Schedule:
     """
 
     placements: Mapping[str, Placement]
-    days: Mapping[DayKey, Fraction]
-    money: Mapping[MoneyKey, Fraction]
+    days: Mapping[DayKey, Exact]
+    money: Mapping[MoneyKey, Exact]
 
     def of_result(self, result: Result) -> tuple[Placement, ...]:
         """The measures with one result, in the order of rank."""

@@ -44,7 +44,9 @@ class _Scheme:
         return [measure for measure in measures if measure.status in statuses]
 
     def _demand(self, measure: Measure) -> Demand:
-        return self.demands.setdefault(measure.id, demand_of(measure, self.plan))
+        if measure.id not in self.demands:
+            self.demands[measure.id] = demand_of(measure, self.plan)
+        return self.demands[measure.id]
 
     def _take(self, measure: Measure, placement: Placement) -> None:
         self.placed[measure.id] = placement

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 from ..model import CostKind
+from ..money.exact import Exact, as_decimal
 from ..plan import Plan
 from .prerequisites import Wait
 from .schedule import Bottleneck
@@ -22,7 +22,7 @@ def of_wait(wait: Wait, first_year: int | None) -> Bottleneck:
 
 def of_shortage(shortage: Shortage, plan: Plan) -> Bottleneck:
     """Days of a unit, or money of a kind. The shortage is one of something stated."""
-    missing = shortage.missing or Fraction(0)
+    missing = shortage.missing or 0
     if shortage.unit is not None:
         text = f"{shortage.year}: {plan.units[shortage.unit].name} {_days(missing)}"
         return Bottleneck("tage", shortage.year, shortage.unit, None, missing, text)
@@ -31,12 +31,12 @@ def of_shortage(shortage: Shortage, plan: Plan) -> Bottleneck:
     return Bottleneck(kind.value, shortage.year, None, None, missing, text)
 
 
-def _days(missing: Fraction) -> str:
+def _days(missing: Exact) -> str:
     return "fehlt 1 Tag" if missing == 1 else f"fehlen {_number(missing)} Tage"
 
 
-def _number(value: Fraction) -> str:
+def _number(value: Exact) -> str:
     """1.234 or 1.234,50."""
-    rounded = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    rounded = as_decimal(value).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     shown = f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
     return shown.translate(str.maketrans(",.", ".,"))

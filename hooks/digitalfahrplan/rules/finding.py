@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..model import Entity, Measure, Programme, Town
+from ..values.ids import MAX_LENGTH
 
-TOWN = ""
 Loc = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):
-    """A problem of one file (`id`; `TOWN` for kommune.yml, path for files that share an id) at one place of its front matter."""
+    """A problem of one file, named by its path, at one place of its front matter; `key` marks the key there.
+
+    `besides` are places that it also rests on: where one of them is known to be wrong already, it is not told.
+    """
 
     path: str
     code: str
@@ -24,6 +27,7 @@ class Finding(NamedTuple):
     detail: str
     hint: str
     key: bool = False
+    besides: tuple[Loc, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Facts:
     """All entities, as far as they could be read; `today` is passed in, never read from a clock.
 
     `measure_ids` and `programme_ids` also hold the ids of files that could not be read: a reference to one is right.
+    `unsure` are the keys of kommune.yml whose entries could not all be read: a reference to one of them may be right.
     """
 
     town: Town | None
@@ -40,6 +45,11 @@ class Facts:
     measure_ids: frozenset[str]
     programme_ids: frozenset[str]
     today: date
+    unsure: frozenset[str] = frozenset()
+
+    def knows(self, key: str) -> bool:
+        """Whether all entries of a list of kommune.yml are known, so that a missing one is really missing."""
+        return self.town is not None and key not in self.unsure
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -67,7 +77,8 @@ def each_measure(rule: MeasureRule) -> Rule:
     return of_all
 
 
-def nearest(word: str, known: frozenset[str] | set[str]) -> str:
+@lru_cache(maxsize=1024)
+def nearest(word: str, known: frozenset[str]) -> str:
     """The way out when a reference leads nowhere: the nearest known id, or where to look."""
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.5)
+    near = get_close_matches(word[:MAX_LENGTH].lower(), sorted(known), n=1, cutoff=0.5)
     return f"Meinten Sie „{near[0]}“?" if near else "Die möglichen Kennungen stehen in der Anleitung."

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Measure
+from ..values.wording import shown
 from .finding import Facts, Finding, Loc, each_measure, nearest
 
 
 def _unknown(path: str, code: str, used: Iterable[tuple[Loc, str | None]], known: frozenset[str], what: str) -> Iterator[Finding]:
     for loc, id_ in used:
         if id_ is not None and id_ not in known:
-            yield Finding(path, code, loc, f"{what} „{id_[:80]}“ gibt es nicht.", nearest(id_, known))
+            yield Finding(path, code, loc, f"{what} {shown(id_)} gibt es nicht.", nearest(id_, known))
 
 
 def _units_used(measure: Measure) -> Iterator[tuple[Loc, str | None]]:
@@ -29,14 +28,14 @@ def _units_used(measure: Measure) -> Iterator[tuple[Loc, str | None]]:
 @each_measure
 def unit_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every unit that a measure names stands in `organisation`."""
-    if facts.town:
+    if facts.knows("organisation"):
         yield from _unknown(measure.path, "D101", _units_used(measure), facts.unit_ids, "Die Einheit")
 
 
 @each_measure
 def field_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """The field of action stands in `handlungsfelder` and belongs to the measure's area."""
-    if not facts.town or measure.field is None:
+    if not facts.town or measure.field is None or not facts.knows("handlungsfelder"):
         return
     areas = {field.id: field.area for field in facts.town.fields}
     if measure.field not in areas:
@@ -51,7 +50,7 @@ def field_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
 @each_measure
 def place_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every place of the roll-out stands in `orte`."""
-    if facts.town:
+    if facts.town and facts.knows("orte"):
         known = frozenset(place.id for place in facts.town.places)
         used = [(("orte", i, "ort"), row.place) for i, row in enumerate(measure.places)]
         yield from _unknown(measure.path, "D104", used, known, "Der Ort")
@@ -77,20 +76,20 @@ def prerequisite_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
 @each_measure
 def criterion_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Both voices score criteria that stand in `kriterien`."""
-    if not facts.town or measure.scores is None:
+    if not facts.town or measure.scores is None or not facts.knows("kriterien"):
         return
     known = frozenset(item.id for item in facts.town.criteria.items) if facts.town.criteria else frozenset()
     for voice, points in (("fachbereich", measure.scores.departments), ("politik", measure.scores.politics)):
         for id_ in points:
             if id_ not in known:
-                detail = f"Das Kriterium „{id_[:80]}“ gibt es nicht."
+                detail = f"Das Kriterium {shown(id_)} gibt es nicht."
                 yield Finding(measure.path, "D110", ("bewertung", voice, id_), detail, nearest(id_, known), key=True)
 
 
 @each_measure
 def category_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every category of procurement stands in `kategorien`."""
-    if facts.town:
+    if facts.town and facts.knows("kategorien"):
         known = frozenset(category.id for category in facts.town.categories)
         used = [(("beschaffungen", i, "kategorie"), row.category) for i, row in enumerate(measure.procurements)]
         yield from _unknown(measure.path, "D111", used, known, "Die Kategorie")
@@ -99,7 +98,7 @@ def category_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
 def funded_field_exists(facts: Facts) -> Iterator[Finding]:
     """The fields that a programme is limited to stand in `handlungsfelder`."""
     known = frozenset(field.id for field in facts.town.fields) if facts.town else frozenset()
-    for programme in facts.programmes if facts.town else ():
+    for programme in facts.programmes if facts.knows("handlungsfelder") else ():
         fields = programme.funds.fields if programme.funds else ()
         used = [(("foerdert", "handlungsfelder", i), id_) for i, id_ in enumerate(fields)]
         yield from _unknown(programme.path, "D102", used, known, "Das Handlungsfeld")
@@ -107,33 +106,47 @@ def funded_field_exists(facts: Facts) -> Iterator[Finding]:
 
 def no_circle(facts: Facts) -> Iterator[Finding]:
     """Prerequisites form no circle; every measure on a circle hears of it at its own step of the circle."""
-    edges = {measure.id: [id_ for id_ in measure.prerequisites if id_ != measure.id] for measure in facts.measures}
-    waiting = _never_ready(edges) & _never_ready(_reversed(edges))
+    edges = {measure.id: measure.prerequisites for measure in facts.measures}
+    circle = _circles(edges)
     for measure in facts.measures:
         for i, id_ in enumerate(measure.prerequisites):
-            if measure.id in waiting and id_ in waiting and id_ != measure.id:
+            if id_ != measure.id and circle[measure.id] == circle.get(id_):
                 detail = f"„{id_}“ wartet selbst auf „{measure.id}“, direkt oder über andere."
                 yield Finding(measure.path, "D107", ("voraussetzungen", i), detail, "Eine Voraussetzung des Kreises löschen.")
 
 
-def _reversed(edges: dict[str, list[str]]) -> dict[str, list[str]]:
+Edges = Mapping[str, Sequence[str]]
+
+
+def _circles(edges: Edges) -> dict[str, str]:
+    """Every node with a name of its circle: two nodes have the same one if each leads to the other (Kosaraju 1978)."""
     back: dict[str, list[str]] = {id_: [] for id_ in edges}
     for id_, targets in edges.items():
         for target in targets:
             back.setdefault(target, []).append(id_)
-    return back
+    name: dict[str, str] = {}
+    for root in reversed(_in_order(edges, edges)):
+        for id_ in _in_order(back, [root], name):
+            name[id_] = root
+    return name
 
 
-def _never_ready(edges: dict[str, list[str]]) -> set[str]:
-    """What a topological sort cannot reach: circles and what waits for them."""
-    sorter = TopologicalSorter(edges)
-    with suppress(CycleError):
-        sorter.prepare()
-    left = set(edges)
-    while ready := sorter.get_ready():
-        left.difference_update(ready)
-        sorter.done(*ready)
-    return left
+def _in_order(edges: Edges, roots: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+    """What can be reached from the roots without the known, each node after all that it leads to."""
+    seen, order = set(known), list[str]()
+    for root in roots:
+        path = [(root, iter(edges.get(root, ())))] if root not in seen else []
+        seen.add(root)
+        while path:
+            id_, targets = path[-1]
+            target = next((target for target in targets if target not in seen), None)
+            if target is None:
+                order.append(id_)
+                path.pop()
+            else:
+                seen.add(target)
+                path.append((target, iter(edges.get(target, ()))))
+    return order
 
 
 RULES = (

@@ -2,60 +2,107 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .flaw import Flaw
 
-_COLON = ("Ein Doppelpunkt mit Leerzeichen steht mitten im Text.", "Den Text in Anführungszeichen setzen.")
+Told = tuple[str, str]
+_QUOTE = "Den Wert in Anführungszeichen setzen."
+_PAIR = "Als „schlüssel: Wert“ schreiben."
+_SINGLE = "Einfache Anführungszeichen ' verwenden."
+_OPEN_QUOTE = ("Ein Anführungszeichen ist nicht geschlossen.", "Das fehlende Anführungszeichen ergänzen.")
+_NO_COLON = ("Hinter einem Schlüssel fehlt der Doppelpunkt mit Leerzeichen.", _PAIR)
+_INDENT = ("Die Einrückung passt nicht zu den Zeilen darüber.", "Zusammengehöriges gleich weit einrücken.")
+_MIXED = ("Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.", "Die Punkte unter ihrem Schlüssel einrücken.")
+_UNKNOWN = ("Diese Stelle ist nicht zu lesen.", "Mit einer Vorlage vergleichen: Einrückung, Doppelpunkt, Anführungszeichen.")
+
 # What libyaml says (a part of it) → what is wrong, one way out. The first match counts.
-_SENTENCES = (
-    ("mapping values are not allowed", *_COLON),
-    ("did not find expected ',' or ']'", "Eine eckige Klammer ist nicht geschlossen.", "] ergänzen oder jeden Punkt mit „- “ in eine eigene Zeile schreiben."),
-    ("did not find expected ',' or '}'", "Eine geschweifte Klammer ist nicht geschlossen.", "} ergänzen; Text mit Sonderzeichen in Anführungszeichen setzen."),
-    ("unexpected end of stream", "Ein Anführungszeichen ist nicht geschlossen.", "Das fehlende Anführungszeichen ergänzen."),
-    ("cannot start any token", "Mit diesem Zeichen darf ein Wert nicht beginnen.", "Den Wert in Anführungszeichen setzen."),
-    ("block sequence entries", "Eine Aufzählung beginnt in derselben Zeile wie ihr Schlüssel.", "Jeden Punkt mit „- “ in eine neue Zeile schreiben."),
-    ("could not find expected ':'", "Hinter einem Schlüssel fehlt der Doppelpunkt.", "Als „schlüssel: Wert“ schreiben."),
-    ("expected comment or line break", "Mit > oder | beginnt hier ein mehrzeiliger Text.", 'Den Wert in Anführungszeichen setzen, zum Beispiel "> 20.000 €".'),
-    ("expected '-' indicator", "Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.", "Die Punkte unter ihrem Schlüssel zwei Leerzeichen einrücken."),
-    ("unknown escape", "Hinter \\ steht in doppelten Anführungszeichen ein unbekanntes Zeichen.", "Einfache Anführungszeichen ' verwenden."),
-    ("escape code", "Hinter \\ steht in doppelten Anführungszeichen kein gültiges Zeichen.", "Einfache Anführungszeichen ' verwenden."),
-    ("tab character", "Die Einrückung enthält einen Tabulator.", "Leerzeichen statt Tabulator schreiben."),
-    ("document start", "Hinter „...“ geht es weiter.", "Die Zeile „...“ löschen."),
-    ("expected node content", "Hier fehlt ein Wert, oder eine Klammer ist nicht geschlossen.", "Wert oder Klammer ergänzen."),
-    ("unexpected ':'", "Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "Als „schlüssel: Wert“ schreiben."),
-    ("alphabetic or numeric", "Mit & oder * darf ein Wert nicht beginnen.", "Den Wert in Anführungszeichen setzen."),
+_SENTENCES: tuple[tuple[str, Told], ...] = (
+    ("expected ',' or ']'", (
+        "Eine eckige Klammer ist nicht geschlossen.", "] ergänzen oder jeden Punkt mit „- “ in eine eigene Zeile schreiben.",
+    )),
+    ("expected ',' or '}'", (
+        "Eine geschweifte Klammer ist nicht geschlossen.", "} ergänzen; Text mit Sonderzeichen in Anführungszeichen setzen.",
+    )),
+    ("unexpected end of stream", _OPEN_QUOTE),
+    ("unexpected document indicator", _OPEN_QUOTE),
+    ("cannot start any token", ("Mit diesem Zeichen darf ein Wert nicht beginnen.", _QUOTE)),
+    ("alphabetic or numeric", ("Mit & oder * darf ein Wert nicht beginnen.", _QUOTE)),
+    ("mapping keys are not allowed", ("Mit einem Fragezeichen darf ein Wert nicht beginnen.", _QUOTE)),
+    ("could not find expected ':'", _NO_COLON),
+    ("expected comment or line break", (
+        "Mit > oder | beginnt hier ein mehrzeiliger Text.", 'Den Wert in Anführungszeichen setzen, zum Beispiel "> 20.000 €".',
+    )),
+    ("expected '-' indicator", (
+        "Diese Zeile gehört nicht zum Punkt „- …“ darüber und ist auch kein neuer.",
+        "Angaben desselben Punkts zwei Leerzeichen rechts vom „-“ beginnen.",
+    )),
+    ("unknown escape", ("Hinter \\ steht in doppelten Anführungszeichen ein unbekanntes Zeichen.", _SINGLE)),
+    ("escape code", ("Hinter \\ steht in doppelten Anführungszeichen kein gültiges Zeichen.", _SINGLE)),
+    ("hexdecimal", ("Hinter \\ steht in doppelten Anführungszeichen kein gültiges Zeichen.", _SINGLE)),
+    ("directive", ("Eine Zeile beginnt mit %.", "Die Zeile löschen oder den Text in Anführungszeichen setzen.")),
+    ("expected node content", ("Hier fehlt ein Wert, oder eine Klammer ist nicht geschlossen.", "Wert oder Klammer ergänzen.")),
 )  # fmt: skip
-_QUOTED_THEN_MORE = re.compile(r""":\s*(?:"[^"]*"|'[^']*')\s*\S""")
 
 
 def flaw_of_syntax(error: Any, text: str) -> Flaw:
     """What libyaml could not read, at the place that the author should look at."""
-    said = str(getattr(error, "problem", None) or error)
-    mark = _best_mark(error, said)
+    said = str(error.problem)
+    opened = any(word in said for word in ("of stream", "document indicator", "',' or", "expected ':'", "line break"))
+    mark = (opened and error.context_mark) or error.problem_mark
     lines = text.split("\n")
-    line = min(getattr(mark, "line", 0), len(lines) - 1)
-    detail, hint = _sentence(said, lines[line])
-    return Flaw("A113", line, min(getattr(mark, "column", 0), len(lines[line])), detail, hint)
+    line = min(mark.line, len(lines) - 1)
+    column = min(mark.column, len(lines[line]))
+    if "mapping values" in said:
+        return _colon(lines, line, column)
+    return Flaw("A113", line, column, *_sentence(said, lines, line, column))
 
 
-def _best_mark(error: Any, said: str) -> Any:
-    """An unclosed quote or bracket is best seen where it opens."""
-    opened = any(word in said for word in ("unexpected end of stream", "',' or", "expected ':'", "line break"))
-    return (opened and error.context_mark) or getattr(error, "problem_mark", None)
-
-
-def _sentence(said: str, line: str) -> tuple[str, str]:
+def _sentence(said: str, lines: list[str], line: int, column: int) -> Told:
+    if "block sequence entries" in said:
+        return _dash(lines[line])
     if "expected key" in said:
-        return _expected_key(line)
-    for part, detail, hint in _SENTENCES:
-        if part in said:
-            return detail, hint
-    return "Diese Stelle ist nicht zu lesen.", "Mit einer Vorlage vergleichen: Einrückung, Doppelpunkt, Anführungszeichen."
+        return _expected_key(lines[line], column)
+    if "document start" in said:
+        return _expected_end(lines[:line])
+    return next((told for part, told in _SENTENCES if part in said), _UNKNOWN)
 
 
-def _expected_key(line: str) -> tuple[str, str]:
-    if _QUOTED_THEN_MORE.search(line):
-        return "Hinter dem schließenden Anführungszeichen steht noch Text.", "Den ganzen Wert in Anführungszeichen setzen; innen die andere Sorte verwenden."
-    return "Die Einrückung passt nicht zu den Zeilen darüber.", "Zusammengehöriges gleich weit einrücken."
+def _colon(lines: list[str], line: int, column: int) -> Flaw:
+    """A colon where none may be: in the middle of a text, behind a wrong indentation, or below a key without one."""
+    before = lines[line][:column]
+    if ": " in before or line == 0:
+        told = ("Ein Doppelpunkt mit Leerzeichen steht mitten im Text.", "Den Text in Anführungszeichen setzen.")
+        return Flaw("A113", line, column, *told)
+    if before.startswith(" "):
+        return Flaw("A113", line, len(before) - len(before.lstrip()), *_INDENT)
+    return Flaw("A113", line - 1, 0, *_NO_COLON)
+
+
+def _dash(line: str) -> Told:
+    if line.rstrip().endswith(": -"):
+        return "Ein einzelner Strich ist kein Wert.", "Die Angabe leer lassen oder die Zeile löschen."
+    return (
+        "Eine Aufzählung beginnt in derselben Zeile wie ihr Schlüssel.",
+        "Jeden Punkt mit „- “ in eine neue Zeile schreiben.",
+    )
+
+
+def _expected_key(line: str, column: int) -> Told:
+    before = line[:column].rstrip()
+    if before.endswith(('"', "'")):
+        hint = "Den ganzen Wert in Anführungszeichen setzen; innen die andere Sorte verwenden."
+        return "Hinter dem schließenden Anführungszeichen steht noch Text.", hint
+    if before.endswith(("]", "}")):
+        return "Hinter der schließenden Klammer steht noch Text.", "Den ganzen Wert in Anführungszeichen setzen."
+    rest = line[column:]
+    if rest.startswith(":"):
+        return "Vor dem Doppelpunkt fehlt der Schlüssel.", _PAIR
+    return _MIXED if rest.startswith("- ") else _INDENT
+
+
+def _expected_end(above: list[str]) -> Told:
+    ended = [text for text in above if text.strip() and not text.lstrip().startswith("#")]
+    if ended and ended[-1].rstrip() == "...":
+        return "Hinter „...“ geht es weiter.", "Die Zeile „...“ löschen."
+    return "Die Einrückung passt nicht zu den Zeilen darüber.", "Alle Schlüssel der obersten Ebene ganz links beginnen."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NoReturn
 from unicodedata import normalize
 
@@ -14,7 +15,6 @@ from .nesting import MAX_DEPTH
 from .syntax import flaw_of_syntax
 
 Loc = tuple[str | int, ...]
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class _Unreadable(Exception):  # noqa: N818 - it only leaves the loops
@@ -26,6 +26,7 @@ class Tree:
 
     `data`: dicts, lists and texts, empty values left out; None when the text could not be read to its end.
     `empty`: where empty values stood. `bare`: unquoted scalars that programs read differently, by place.
+    `spoilt`: values that a reported flaw makes meaningless; no more is to be said of them.
     `moved`: items of a list that stand behind empty ones, by place, with the index at which they stand in the text.
     `flaws`: what the reading rules forbid.
     """
@@ -34,6 +35,7 @@ class Tree:
         self.data: dict[str, Any] | None = None
         self.empty: list[Loc] = []
         self.bare: dict[Loc, str] = {}
+        self.spoilt: set[Loc] = set()
         self.moved: dict[Loc, int] = {}
         self.flaws: list[Flaw] = []
         self._next = yaml.CBaseLoader(text).get_event
@@ -42,7 +44,8 @@ class Tree:
         except yaml.reader.ReaderError:
             pass  # a forbidden character, which is reported with its place
         except yaml.YAMLError as error:
-            self.flaws.append(flaw_of_syntax(error, text))
+            if "\t" not in text:  # a tabulator is reported by itself
+                self.flaws.append(flaw_of_syntax(error, text))
         except _Unreadable:
             pass
 
@@ -52,7 +55,7 @@ class Tree:
         if type(start) is yaml.StreamEndEvent:
             return {}
         if start.version or start.tags:
-            self._forbid(start, "Anweisungen mit %")
+            self._forbid(start, "Anweisungen mit %", "Die Zeile löschen.")
         event = self._next()
         data = self._node(event, ())
         self._next()  # the document's end
@@ -68,9 +71,10 @@ class Tree:
         if kind is yaml.ScalarEvent:
             return self._scalar(event, at)
         if kind is yaml.AliasEvent:
-            return self._forbid(event, "Verweise mit *")
+            self._shorthand(event)
+            return self._missing(at)
         if event.anchor or event.tag:
-            self._forbid(event, "Anker mit &" if event.anchor else "Typangaben mit !")
+            self._shorthand(event)
         if len(at) >= MAX_DEPTH:
             self._stop(event, "A118", f"Mehr als {MAX_DEPTH} Ebenen ineinander.", "Einfacher gliedern.")
         return self._mapping(at) if kind is yaml.MappingStartEvent else self._sequence(at)
@@ -78,6 +82,7 @@ class Tree:
     def _mapping(self, at: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
         empty: set[str] = set()
+        before: tuple[Loc, Any] = ((), None)
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)
@@ -86,11 +91,15 @@ class Tree:
             place = (*at, key)
             value_event = self._next()
             value = self._node(value_event, place)
-            if value in _EMPTY:
+            if not value:
                 empty.add(key)
-                self._empty(place, event, value_event)
+                if value_event.start_mark.index == event.end_mark.index and not getattr(value_event, "style", None):
+                    self._cut(event, *before)
+                else:
+                    self.empty.append(place)
             else:
                 data[key] = value
+            before = place, value_event
             event = self._next()
         return data
 
@@ -101,7 +110,7 @@ class Tree:
         while type(event) is not yaml.SequenceEndEvent:
             place = (*at, len(data))
             item = self._node(event, place)
-            if item in _EMPTY:
+            if not item:
                 gaps += 1
                 self._note(event, "B118", "Dieser Punkt der Liste ist leer.", "Den leeren Punkt löschen.")
             else:
@@ -114,7 +123,8 @@ class Tree:
     def _scalar(self, event: Any, at: Loc) -> str | None:
         value: str = event.value
         if event.anchor or event.tag:
-            self._forbid(event, "Anker mit &" if event.anchor else "Typangaben mit !")
+            self._shorthand(event)
+            value = value or self._missing(at)
         if not value:
             return None
         if not event.style:
@@ -126,6 +136,18 @@ class Tree:
                 hint = "Die Umschreibung mit \\ löschen."
                 self._note(event, "A109", "Der Wert enthält ein unsichtbares oder unerlaubtes Zeichen.", hint)
         return None if value.isspace() else value
+
+    def _shorthand(self, event: Any) -> None:
+        """An alias, an anchor or a tag."""
+        kind = type(event)
+        what = "Verweise mit *" if kind is yaml.AliasEvent else "Anker mit &" if event.anchor else "Typangaben mit !"
+        self._forbid(event, what, "Den Wert ausschreiben oder in Anführungszeichen setzen.")
+
+    def _missing(self, at: Loc) -> str:
+        """In the place of a value that is somewhere else, or was meant and not read: there is something."""
+        if at:  # not a key
+            self.spoilt.add(at)
+        return "?"
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
@@ -139,19 +161,23 @@ class Tree:
 
     def _bare_key(self, event: Any, key: str) -> None:
         if key == "<<":
-            self._forbid(event, "Übernahmen mit <<")
+            self._forbid(event, "Übernahmen mit <<", "Die Angaben ausschreiben.")
         else:
-            self._note(event, "B101", f"„{key}“ lesen Programme verschieden.", f'"{key}" in Anführungszeichen schreiben.')
+            hint = f'"{key}" in Anführungszeichen schreiben.'
+            self._note(event, "B101", f"„{key}“ lesen Programme verschieden.", hint)
 
-    def _empty(self, place: Loc, key: Any, value: Any) -> None:
-        """A key without a value; one without a colon was meant as a part of the value before it."""
-        if value.start_mark.index != key.end_mark.index or getattr(value, "style", None):
-            self.empty.append(place)
+    def _cut(self, key: Any, at: Loc, before: Any) -> None:
+        """A key without a colon was meant as a part of the value before it, or lost its colon."""
+        detail = f"„{key.value}“ steht hier ohne Doppelpunkt: Zwischen Klammern trennt das Komma."
+        if type(before) is not yaml.ScalarEvent or before.style or not before.value or ":" in key.value:
+            hint = "Als „schlüssel: Wert“ schreiben, mit einem Leerzeichen hinter dem Doppelpunkt."
+            self._note(key, "A120", detail, hint)
             return
-        self._note(
-            key, "A120", f"„{key.value}“ steht hier ohne Doppelpunkt: Zwischen Klammern trennt das Komma.",
-            f'Den ganzen Wert in Anführungszeichen setzen, zum Beispiel "… ,{key.value}".',
-        )  # fmt: skip
+        self.spoilt.add(at)
+        blanks = " " * (key.start_mark.column - before.end_mark.column - 1)
+        whole = f"{before.value},{blanks}{key.value}"
+        either = f" oder {whole.replace(',', '.')}" if re.fullmatch(r"\d+,\d+", whole) else ""
+        self._note(key, "A120", detail, f'"{whole}"{either} schreiben.')
 
     def _note(self, event: Any, code: str, detail: str, hint: str) -> None:
         mark, end = event.start_mark, event.end_mark
@@ -162,6 +188,5 @@ class Tree:
         self._note(event, code, detail, hint)
         raise _Unreadable
 
-    def _forbid(self, event: Any, what: str) -> None:
-        detail = f"{what} versteht nicht jedes Programm."
-        self._note(event, "A115", detail, "Den Wert ausschreiben oder in Anführungszeichen setzen.")
+    def _forbid(self, event: Any, what: str, hint: str) -> None:
+        self._note(event, "A115", f"{what} versteht nicht jedes Programm.", hint)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -12,14 +14,15 @@ from ..model import Origin, Part
 from ..problems import Problem
 from ..source import Document, Loc
 from ..source.bare import other_reading
+from ..source.tree import Tree
 from .salvage import salvage
-from .sentences import sentence, unknown_key
+from .sentences import missing, sentence, unknown_key
 from .shape import fields_of, is_part, type_at
 
 Entity = TypeVar("Entity", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked(Generic[Entity]):
     """The outcome of one document. `entity` is None when nothing could be saved; `wrong` are the places already reported."""
 
@@ -30,65 +33,78 @@ class Checked(Generic[Entity]):
 
     def covers(self, loc: Loc) -> bool:
         """Whether a place, something in it or something around it is known to be wrong already."""
-        return any(loc[: len(wrong)] == wrong or wrong[: len(loc)] == loc for wrong in self.wrong)
+        return loc in self._around or any(loc[:end] in self.wrong for end in range(1, len(loc) + 1))
+
+    @cached_property
+    def _around(self) -> frozenset[Loc]:
+        """Every place that holds a wrong one, the file itself left out."""
+        return frozenset(wrong[:end] for wrong in self.wrong for end in range(1, len(wrong)))
 
 
 def validate(document: Document, model: type[Entity]) -> Checked[Entity]:
     """The entity of a document and every problem of its fields, in German. Raises nothing."""
-    if document.data is None or document.tree is None:
+    tree = document.tree
+    if tree is None or tree.data is None:
         return Checked(document, None, frozenset(), ())
     found: dict[Loc, Problem] = {}
-    for loc, problem in (*_bare(document, model), *_empty(document, model), *_unquoted_keys(document)):
+    for loc, problem in (*_bare(document, model, tree), *_empty(document, model, tree), *_unquoted(document, tree.data)):
         found.setdefault(loc, problem)
     origin = Origin(document.path, document.folder, document.id, document.body)
     entity: Entity | None
     try:
-        entity = model.model_validate(document.data, context=origin)
+        entity = model.model_validate(tree.data, context=origin)
     except ValidationError as error:
-        for loc, problem in _errors(document, model, error):
+        for loc, problem in _errors(document, model, tree, error):
             found.setdefault(loc, problem)
-        entity = salvage(document.data, model, origin)
-    return Checked(document, entity, frozenset(found), tuple(found.values()))
+        entity = salvage(tree.data, model, origin)
+    told = tuple(problem for loc, problem in found.items() if loc not in tree.spoilt)
+    return Checked(document, entity, frozenset(found) | tree.spoilt, told)
 
 
-def _errors(document: Document, model: type[Part], error: ValidationError) -> Iterator[tuple[Loc, Problem]]:
+def _errors(document: Document, model: type[Part], tree: Tree, error: ValidationError) -> Iterator[tuple[Loc, Problem]]:
+    empty = frozenset(tree.empty)
     for wrong in error.errors(include_url=False):
         loc: Loc = wrong["loc"]
         is_key = loc[-1:] == ("[key]",)
         loc = loc[:-1] if is_key else loc
+        if wrong["type"] == "missing":
+            yield loc, _missing(document, model, loc, is_empty=loc in empty)
+            continue
         code, detail, hint = sentence(model, loc, wrong)
-        missing = wrong["type"] == "missing"
-        place = loc[:-1] if missing else loc
-        yield loc, document.problem(code, place, detail, hint, key=is_key or missing or wrong["type"] == "extra_forbidden")
+        yield loc, document.problem(code, loc, detail, hint, key=is_key or wrong["type"] == "extra_forbidden")
 
 
-def _bare(document: Document, model: type[Part]) -> Iterator[tuple[Loc, Problem]]:
+def _missing(document: Document, model: type[Part], loc: Loc, *, is_empty: bool) -> Problem:
+    """A required key that is not there is missed at what should hold it, one without a value where it stands."""
+    code, detail, hint = missing(model, loc, is_empty=is_empty)
+    return document.problem(code, loc if is_empty else loc[:-1], detail, hint, key=True)
+
+
+def _bare(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[Loc, Problem]]:
     """Unquoted texts that programs read differently; types that are no text have read them already, or will complain."""
-    assert document.tree is not None
-    for loc, text in document.tree.bare.items():
+    for loc, text in tree.bare.items():
         if type_at(model, loc) is str:
             detail = f"Andere Programme lesen hier {other_reading(text)}."
             yield loc, document.problem("B101", loc, detail, f'"{text}" in Anführungszeichen schreiben oder die Zeile löschen.')
 
 
-def _empty(document: Document, model: type[Part]) -> Iterator[tuple[Loc, Problem]]:
+def _empty(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[Loc, Problem]]:
     """Unknown keys are errors even when empty."""
-    assert document.tree is not None
-    for loc in document.tree.empty:
+    for loc in tree.empty:
         parent: Any = type_at(model, loc[:-1])
         if is_part(parent) and str(loc[-1]) not in fields_of(parent):
-            yield loc, document.problem(*_with_loc(unknown_key(model, loc), loc), key=True)
+            code, detail, hint = unknown_key(model, loc)
+            yield loc, document.problem(code, loc, detail, hint, key=True)
 
 
-def _with_loc(told: tuple[str, str, str], loc: Loc) -> tuple[str, Loc, str, str]:
-    return told[0], loc, told[1], told[2]
-
-
-def _unquoted_keys(document: Document) -> Iterator[tuple[Loc, Problem]]:
+def _unquoted(document: Document, data: dict[str, Any]) -> Iterator[tuple[Loc, Problem]]:
     """LeiKa and OZG keys are always quoted (format.md, reading rules)."""
-    rows = (document.data or {}).get("leistungen")
+    rows = data.get("leistungen")
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         for key in ("leika", "ozg"):
+            given = row.get(key) if isinstance(row, dict) else None
             loc: Loc = ("leistungen", index, key)
-            if isinstance(row, dict) and isinstance(row.get(key), str) and document.is_plain(loc):
-                yield loc, document.problem("B121", loc, "Ohne Anführungszeichen gehen Ziffern verloren.", f'"{row[key]}" schreiben.')
+            # A look at the text spares most files the search for the place.
+            if isinstance(given, str) and re.search(rf"{key}[\"']?:\s*{re.escape(given[:1])}", document.text) and document.is_plain(loc):
+                detail = "Ohne Anführungszeichen gehen Ziffern verloren."
+                yield loc, document.problem("B121", loc, detail, f'"{given}" schreiben.')

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import copy
+from enum import StrEnum
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import StringConstraints, ValidationError
 
 from ..model import Origin, Part
+from ..model.patterns import ID, ONE_LINE
 from ..source import Loc
 from .shape import field_at, is_part, type_at
 
 Entity = TypeVar("Entity", bound=Part)
 _ROUNDS = 6
+_NOBODY = "ohne-angabe"  # a text and an id that no file uses
 
 
 def salvage(data: dict[str, Any], model: type[Entity], origin: Origin) -> Entity | None:
-    """The entity without its wrong values; where one is required, its field's example stands in.
+    """The entity without its wrong values; where one is required, something of its type stands in.
 
     The places where this happened are known to be wrong already: no rule reports them again.
     """
@@ -32,28 +35,42 @@ def salvage(data: dict[str, Any], model: type[Entity], origin: Origin) -> Entity
 
 def _mend(data: dict[str, Any], model: type[Part], loc: Loc, *, missing: bool) -> None:
     loc = loc[:-1] if loc[-1] == "[key]" else loc
-    holder: Any = data
-    for step in loc[:-1]:
-        try:
-            holder = holder[step]
-        except (KeyError, IndexError, TypeError):
-            return
-    key = loc[-1]
-    if missing:
+    holder = _holder(data, loc)
+    key: Any = loc[-1]
+    if missing and isinstance(holder, dict):
         holder[key] = _stand_in(model, loc)
-    elif isinstance(holder, list) and isinstance(key, int):
-        holder[key] = {} if is_part(type_at(model, loc)) and holder[key] != {} else "ohne-angabe"
+    elif isinstance(holder, list):
+        holder[key] = _item(type_at(model, loc))
     elif isinstance(holder, dict):
         holder.pop(key, None)
+    else:  # one word in the place of a list
+        _mend(data, model, loc[:-1], missing=False)
+
+
+def _holder(data: dict[str, Any], loc: Loc) -> Any:
+    """What holds the place; None where an earlier error of the same round has removed it."""
+    holder: Any = data
+    for step in loc[:-1]:
+        holder = holder.get(step) if isinstance(holder, dict) else holder[step] if isinstance(holder, list) else None
+    return holder
+
+
+def _item(expected: Any) -> Any:
+    """Something in the place of a wrong item, so that the others keep their index."""
+    if is_part(expected):
+        return {}
+    return next(iter(expected)).value if isinstance(expected, type) and issubclass(expected, StrEnum) else _NOBODY
 
 
 def _stand_in(model: type[Part], loc: Loc) -> Any:
     field, expected = field_at(model, loc), type_at(model, loc)
     if loc[-1] == "id":
-        return "-".join(["ohne-kennung", *(str(step) for step in loc if isinstance(step, int))])
+        return "-".join([_NOBODY, *(str(step) for step in loc if isinstance(step, int))])
     if is_part(expected):
         return {}
     if getattr(expected, "__origin__", None) is tuple:
         return []
-    examples = field.examples if field else None
-    return str(examples[0]).strip('"') if examples else "?"
+    patterns = {part.pattern for part in field.metadata if isinstance(part, StringConstraints)} if field else set()
+    if patterns & {ID, ONE_LINE}:
+        return _NOBODY
+    return str(field.examples[0]).strip('"') if field and field.examples else "?"

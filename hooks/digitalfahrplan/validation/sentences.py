@@ -10,9 +10,11 @@ from ..model import Part
 from ..model.patterns import MISFITS
 from ..source import Loc
 from ..values import Unreadable
+from ..values.wording import shown
 from .shape import bare_type, field_at, fields_of, is_part, type_at
 
 Sentence = tuple[str, str, str]
+_LONGEST = 60  # no key and no word of a list is longer
 _LIST = "Jeden Punkt mit „- “ in eine eigene Zeile schreiben."
 _GROUP = "Die Angaben eingerückt darunter schreiben, jede als „schlüssel: Wert“."
 
@@ -25,8 +27,6 @@ def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
         return told.code, told.detail, told.hint
     if kind == "extra_forbidden":
         return unknown_key(model, loc)
-    if kind == "missing":
-        return _missing(model, loc)
     if kind == "enum":
         return _choice(model, loc, error["input"])
     if kind == "string_too_long":
@@ -40,8 +40,8 @@ def unknown_key(model: type[Part], loc: Loc) -> Sentence:
     """An unknown key, with the nearest known one."""
     parent, key = type_at(model, loc[:-1]), str(loc[-1])
     known = list(fields_of(parent)) if is_part(parent) else []
-    near = get_close_matches(key.lower(), known, n=1, cutoff=0.6)
-    detail = f"„{key}“ gibt es hier nicht."
+    near = get_close_matches(key[:_LONGEST].lower(), known, n=1, cutoff=0.6)
+    detail = f"{shown(key)} gibt es hier nicht."
     if near:
         return "C102", detail, f"Meinten Sie „{near[0]}“?"
     if key in ("id", "bereich", "kennung"):
@@ -49,20 +49,24 @@ def unknown_key(model: type[Part], loc: Loc) -> Sentence:
     return "C102", detail, f"Möglich sind: {', '.join(known)}."
 
 
-def _missing(model: type[Part], loc: Loc) -> Sentence:
+def missing(model: type[Part], loc: Loc, *, is_empty: bool) -> Sentence:
+    """A required key that is not there, or has no value."""
     field = field_at(model, loc)
-    example = f" Zum Beispiel: {loc[-1]}: {field.examples[0]}" if field and field.examples else ""
-    return "C101", f"„{loc[-1]}“ fehlt.", f"Eine Zeile „{loc[-1]}: …“ ergänzen.{example}"
+    example = str(field.examples[0]) if field and field.examples else "…"
+    shown_example = f"[{example[2:]}]" if example.startswith("- ") else example
+    if is_empty:
+        return "C101", f"Hinter „{loc[-1]}:“ steht kein Wert.", f"Einen Wert schreiben, zum Beispiel: {loc[-1]}: {shown_example}"
+    return "C101", f"„{loc[-1]}“ fehlt.", f"Die Angabe ergänzen, zum Beispiel: {loc[-1]}: {shown_example}"
 
 
 def _choice(model: type[Part], loc: Loc, given: Any) -> Sentence:
     choices = type_at(model, loc)
     words = [str(word) for word in choices] if isinstance(choices, type) and issubclass(choices, StrEnum) else []
-    near = get_close_matches(str(given).lower(), words, n=1, cutoff=0.5)
-    hint = f"„{near[0]}“ schreiben" if near else "Eines davon schreiben"
-    if isinstance(given, (list, dict)):
+    if not isinstance(given, str):
         return _form(model, loc)
-    return "B113", f"„{str(given)[:60]}“ steht nicht zur Auswahl.", f"{hint}. Möglich sind: {', '.join(words)}."
+    near = get_close_matches(given[:_LONGEST].lower(), words, n=1, cutoff=0.5)
+    hint = f"Meinten Sie „{near[0]}“? " if near else ""
+    return "B113", f"{shown(given)} steht nicht zur Auswahl.", f"{hint}Möglich sind: {', '.join(words)}."
 
 
 def _too_long(given: str, limit: int) -> Sentence:

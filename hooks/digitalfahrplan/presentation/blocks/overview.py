@@ -56,12 +56,13 @@ def at_a_glance(view: View, links: Links, area: Area) -> Html:
 
 def soon(view: View, links: Links) -> Html:
     """What starts, ends or is due in the next four months."""
-    return _events(
+    return events_table(
         view, links, "demnaechst", "Was in den nächsten vier Monaten ansteht", upcoming(view.plan, SOON_DAYS)
     )
 
 
-def _events(view: View, links: Links, id_: str, caption: str, events: Iterable[Event]) -> Html:
+def events_table(view: View, links: Links, id_: str, caption: str, events: Iterable[Event]) -> Html:
+    """Planned dates by their last day."""
     columns = [
         Column[Event]("wann", "Wann", lambda event: Cell(str(event.when), event.when.last.isoformat()), "datum"),
         Column[Event]("", "Was", lambda event: Cell(event.what)),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from ...model import Criterion, Unit
+from ...model import Criterion, Unit, UnitKind
 from ...model.town import Legal
 from .. import german
-from ..html import Html, lines, link, tag
+from ..html import Html, join, lines, link, tag
 from ..links import Links
-from ..marks import measure_link, note
+from ..marks import note
 from ..table import Cell, Column, Table, list_table
 from ..view import View
+
+UNIT_KINDS = {
+    UnitKind.DEPARTMENT: "Fachbereiche",
+    UnitKind.COMPANY: "Städtische Beteiligungen",
+    UnitKind.ASSOCIATION: "Zweckverbände",
+    UnitKind.EXTERNAL: "Außerhalb der Stadt",
+}
 
 
 def legal(view: View, links: Links, key: str) -> Html:
@@ -59,22 +66,21 @@ def _scale(item: Criterion) -> str:
 
 
 def organisation(view: View, links: Links) -> Html:
-    """Every department and municipal company with the measures it leads."""
-    return lines(_unit(view, links, unit) for unit in view.plan.town.units)
+    """Every department and municipal company with the way to its page, by kind."""
+    return lines(block for kind, title in UNIT_KINDS.items() for block in _units(view, links, kind, title))
+
+
+def _units(view: View, links: Links, kind: UnitKind, title: str) -> list[Html]:
+    units = [unit for unit in view.plan.town.units if unit.kind is kind]
+    return (
+        [tag("h2", title, id=f"art-{kind}"), tag("ul", *(_unit(view, links, unit) for unit in units))] if units else []
+    )
 
 
 def _unit(view: View, links: Links, unit: Unit) -> Html:
-    led = [measure for measure in view.plan.measures if measure.lead == unit.id]
-    items = tag("ul", *(tag("li", measure_link(links, measure)) for measure in led))
-    mail = tag("p", link(f"mailto:{unit.email}", unit.email)) if unit.email else ""
-    return lines(
-        [
-            tag("h2", unit.name, id=unit.id),
-            tag("p", unit.kind.label.capitalize()),
-            mail,
-            items if led else tag("p", "Führt zurzeit keine Maßnahme.", class_="df-leer"),
-        ]
-    )
+    led = sum(measure.lead == unit.id for measure in view.plan.measures)
+    name = link(links.to(f"organisation/{unit.id}/"), tag("strong", unit.name))
+    return tag("li", join([name, " ", tag("span", f"führt {german.count(led, 'Maßnahme', 'Maßnahmen')}")]))
 
 
 def ids(view: View, links: Links) -> Html:

@@ -34,7 +34,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     if measure.progress is not None:
         share = f"{german.plain_number(measure.progress)} %"
         yield "Fortschritt", progress(float(measure.progress), share)
-    yield "Federführung", link(subject.links.to(f"organisation/#{measure.lead}"), view.unit_name(measure.lead))
+    yield "Federführung", link(subject.links.to(f"organisation/{measure.lead}/"), view.unit_name(measure.lead))
     yield "Bereich", link(subject.links.to(f"bereiche/{measure.area}/"), measure.area.label)
     if measure.field:
         yield "Handlungsfeld", view.fields[measure.field].name

@@ -1,0 +1,114 @@
+"""The page of a department or municipal company: its measures, load, money, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..model import Measure, Unit
+from ..money import Sums
+from ..resources import Use, load
+from ..timeline import upcoming
+from . import german
+from .blocks.overview import SOON_DAYS, events_table
+from .blocks.resources import days_text
+from .budget_tables import sums_table
+from .columns import MeasureColumns
+from .footer import page_footer
+from .html import Html, lines, link, tag
+from .links import Links
+from .page import Page, Section
+from .table import Table, list_table, wide_table
+from .view import View
+
+
+def unit_address(id_: str) -> str:
+    """The page of a unit."""
+    return f"organisation/{id_}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A unit, the view, and links as seen from its page."""
+
+    view: View
+    unit: Unit
+    links: Links
+
+
+def unit_pages(view: View) -> Iterator[Page]:
+    """One page for every unit of kommune.yml."""
+    for unit in view.plan.town.units:
+        desk = Desk(view, unit, Links(unit_address(unit.id)))
+        sections = [section for section in (make(desk) for make in SECTIONS) if section]
+        meta: dict[str, object] = {"eltern": "organisation/"}
+        yield Page(
+            f"organisation/{unit.id}.md",
+            unit.name,
+            f"Maßnahmen, Auslastung und Geld: {unit.name}.",
+            _lead(desk),
+            sections,
+            "",
+            meta,
+        )
+
+
+def _lead(desk: Desk) -> Html:
+    led = len(_led(desk))
+    mail = desk.unit.email
+    told = tag(
+        "p",
+        f"{desk.unit.kind.label.capitalize()}, führt {german.count(led, 'Maßnahme', 'Maßnahmen')}.",
+        class_="df-kurz",
+    )
+    return lines([told, tag("p", link(f"mailto:{mail}", mail)) if mail else ""])
+
+
+def _led(desk: Desk) -> list[Measure]:
+    return [measure for measure in desk.view.plan.measures if measure.lead == desk.unit.id]
+
+
+def _measures(desk: Desk) -> Section:
+    columns = MeasureColumns(desk.view, desk.links)
+    chosen = [columns.title(), columns.status(), columns.light(), columns.period(), columns.rank()]
+    table = Table("fuehrt", "Führt", chosen, _led(desk), "Maßnahmen", empty="Führt zurzeit keine Maßnahme.")
+    helps = [measure for measure in desk.view.plan.measures if desk.unit.id in measure.participants]
+    others = list_table(Table("beteiligt", "Ist beteiligt an", chosen, helps, "Maßnahmen")) if helps else Html("")
+    return Section("Maßnahmen", "massnahmen", lines([list_table(table), others]))
+
+
+def _due(desk: Desk) -> Section:
+    mine = {measure.id for measure in _led(desk)}
+    events = [event for event in upcoming(desk.view.plan, SOON_DAYS) if event.measure in mine]
+    return Section(
+        "Was ansteht",
+        "termine",
+        events_table(desk.view, desk.links, "demnaechst", "Termine der nächsten vier Monate", events),
+    )
+
+
+def _load(desk: Desk) -> Section:
+    uses: dict[int, Use] = dict(load(desk.view.plan, desk.view.schedule).days[desk.unit.id])
+    rows = [[str(year), days_text(use)] for year, use in uses.items()]
+    return Section(
+        "Auslastung", "auslastung", wide_table("tage", "Personentage je Jahr", ["Jahr", "Gebundene Tage"], rows)
+    )
+
+
+def _money(desk: Desk) -> Section:
+    view, id_ = desk.view, desk.unit.id
+    rows: list[tuple[str, Sums]] = []
+    for year in view.budget_years:
+        budget = view.budget(year)
+        sums = budget.money.companies.get(id_) or budget.by_unit.get(id_)
+        if sums:
+            rows.append((str(year), sums))
+    where = "Wirtschaftsplan" if desk.unit.is_company else "Haushalt der Stadt"
+    return Section("Geld", "geld", sums_table("geld-tabelle", f"Was die Einheit zahlt ({where})", "Jahr", rows))
+
+
+def _closing(desk: Desk) -> Section:
+    return Section("", "zu-dieser-seite", page_footer(desk.view, desk.links))
+
+
+SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (_measures, _due, _load, _money, _closing)

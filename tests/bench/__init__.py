@@ -1,0 +1,1 @@
+"""The benchmark: generated towns, measured against what is known to be fast. Run by `make bench`."""
