@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
+from importlib.util import find_spec
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +17,7 @@ from digitalfahrplan.presentation.diagrams import LIVE_CONFIG, legend, render, r
 from digitalfahrplan.presentation.mermaid import LOOKS, Bar, Node, dependencies, fit, links, roadmap
 from digitalfahrplan.presentation.mermaid_by_hand import KINDS, kind, safe_source, without_entities
 
-drawn_here = pytest.mark.skipif(diagrams.merman is None, reason="merman has no wheel for this machine")
+drawn_here = pytest.mark.skipif(find_spec("merman") is None, reason="merman has no wheel for this machine")
 TODAY = date(2026, 11, 23)
 STATES = list(LOOKS)
 
@@ -108,11 +109,11 @@ def test_the_block_is_a_named_region_that_scrolls_by_keyboard() -> None:
 
 
 @drawn_here
-@pytest.mark.parametrize("html", [lambda: block(plan(60)), lambda: pictures()[0], lambda: pictures()[1]])
-def test_nothing_but_geometry_text_and_links(html) -> None:  # type: ignore[no-untyped-def]
-    html = html()
-    allowed = "svg desc a circle defs ellipse g line marker path polygon polyline rect text tspan".split()
-    assert {element.tag for element in svg_of(html).iter()} <= set(allowed)
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_nothing_but_geometry_text_and_links(number: int) -> None:
+    html = (block(plan(60)), *pictures())[number]
+    allowed = {"svg", "desc", "a", "circle", "defs", "g", "line", "marker", "path", "polygon", "rect", "text", "tspan"}
+    assert {element.tag for element in svg_of(html).iter()} <= allowed
     markup = re.sub(r">[^<]+<", "><", html)
     assert not re.search(r"\bstyle=|<style|\son\w+=|#[0-9a-fA-F]{3,6}\b|rgb|hsl|filter|data-(?!search)", markup)
     assert not re.search(r'(?:fill|stroke)="(?!none)', markup)
@@ -135,7 +136,7 @@ def test_ids_are_unique_on_a_page_and_the_same_in_every_build() -> None:
     ids = [re.findall(r'\bid="([^"]+)"', html) for html in (first, other, flow)]
     flat = [name for names in ids for name in names]
     assert len(set(flat)) == len(flat) >= 4
-    assert {target for target in re.findall(r"url\(#([^)]+)\)", flow)} <= set(ids[2])
+    assert set(re.findall(r"url\(#([^)]+)\)", flow)) <= set(ids[2])
 
 
 @drawn_here
@@ -337,9 +338,7 @@ def test_every_kind_is_recognised_by_its_first_word() -> None:
 
 
 def test_entities_are_decoded_for_merman() -> None:
-    assert without_entities("a #35; #quot; #lt; #9999999; #kein; #x;").replace("\u2060", "") == (
-        "a # ʺ < #9999999; #kein; #x;"
-    )
+    assert without_entities("a #35; #quot; #lt; #9999999; #kein; #x;").replace("\u2060", "") == ("a # ʺ < � #kein; #x;")
 
 
 @drawn_here
@@ -368,10 +367,13 @@ def test_addresses_and_classes_of_others_do_not_reach_the_page() -> None:
 
 
 PIECES = st.sampled_from(
-    [*sorted(KINDS), "\n", " ", "-->", "---", "a", "b", "[", "]", "(", ")", "{", "}", "|", '"', ":", ";", "subgraph x\n", "end\n",
-     "section S\n", "title x\n", "A :a, 2026-01-01, 3d\n", "0001-01-01", "9999-12-31", "99999999d", "dateFormat X\n", "loop x\n",
-     "tickInterval 1second\n", "after a", ", ", "done", "milestone", ":vert", "A->>B: x\n", "participant A\n", "&", "%%", "<br>",
-     "#35;", "`", "**", "$$", "j2026-text", "n0", "heute", "\u2060", "\ufffe", "\x00", "\ud800", "😀", "classDef x fill:red\n"]
+    [
+        *sorted(KINDS), "\n", " ", "-->", "---", "a", "b", "[", "]", "(", ")", "{", "}", "|", '"', ":", ";", ", ", "&",
+        "subgraph x\n", "end\n", "section S\n", "title x\n", "A :a, 2026-01-01, 3d\n", "0001-01-01", "9999-12-31",
+        "99999999d", "dateFormat X\n", "loop x\n", "tickInterval 1second\n", "after a", "done", "milestone", ":vert",
+        "A->>B: x\n", "participant A\n", "<br>", "#35;", "`", "**", "$$", "%%", "j2026-text", "n0", "heute",
+        "classDef x fill:red\n", "\u2060", "\ufffe", "\x00", "\ud800", "😀",
+    ]
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from .model import Area, PlaceKind
-from .presentation.blocks import budget, guide, lists, overview, places, resources, roadmaps, town
+from .presentation.blocks import budget, guide, lists, method, overview, places, resources, roadmaps, town
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.view import View
@@ -31,6 +31,8 @@ BLOCKS: dict[str, Block] = {
     "abstimmungsbedarf": lambda view, links: lists.agreement_table(view, links),
     "foerderprogramme": lambda view, links: lists.programmes(view, links),
     "roadmap": lambda view, links, bereich="": roadmaps.roadmap(view, links, _area(bereich)),
+    "nutzen_aufwand": lambda view, links: method.benefit_effort(view, links),
+    "rechenbeispiel": lambda view, links: method.worked_example(view, links),
     "kriterien": lambda view, links: town.criteria(view, links),
     "haushaltsjahre": lambda view, links: budget.years(view, links),
     "geld_des_bereichs": lambda view, links, bereich: budget.money_of_area(view, links, Area(bereich)),

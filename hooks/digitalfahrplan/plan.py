@@ -101,6 +101,7 @@ def _facts(
         measure_ids=frozenset(checked.document.id for checked in measures),
         programme_ids=frozenset(checked.document.id for checked in programmes),
         today=today,
+        unsure=frozenset(str(loc[0]) for loc in town.wrong if len(loc) < 3 or loc[-1] == "id") if town else frozenset(),
     )
 
 
@@ -113,7 +114,7 @@ def _problems(
         found += [*outcome.document.problems, *outcome.problems]
     for finding in sorted(_findings(facts), key=lambda finding: finding.path):
         outcome = by_path[finding.path]
-        if not outcome.covers(finding.loc):
+        if not any(outcome.covers(loc) for loc in (finding.loc, *finding.besides)):
             found.append(_located(outcome.document, finding))
     return tuple(sorted(set(found)))
 

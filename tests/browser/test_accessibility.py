@@ -40,8 +40,7 @@ def the_address(kinds: dict[str, str], kind: str) -> str:
 @pytest.mark.parametrize("kind", [*FIXED, *MANY])
 def test_axe_finds_nothing(visit: Open, kinds: dict[str, str], kind: str, mode: str) -> None:
     page = visit(the_address(kinds, kind), **MODES[mode]).page
-    for details in page.locator("details:not([open]) > summary").all():
-        details.click()
+    page.eval_on_selector_all("details", "all => all.forEach(part => { part.open = true; })")
     assert violations(page) == []
 
 
@@ -61,7 +60,7 @@ def test_axe_finds_nothing_with_menu_and_search_open(visit: Open, mode: str) -> 
 @pytest.mark.parametrize("kind", [*FIXED, *MANY])
 def test_no_width_from_320_pixels_on_needs_sideways_scrolling(visit: Open, kinds: dict[str, str], kind: str) -> None:
     page = visit(the_address(kinds, kind), viewport=NARROW).page
-    for width in (NARROW["width"], 480, 768, 960, 1220, 1920):
+    for width in (NARROW["width"], 480, 768, 960, 1220, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -45,7 +45,7 @@ def budget_pages(view: View) -> Iterator[Page]:
                 facts(_facts(here)),
             ]
         )
-        meta: dict[str, object] = {"eltern": "haushalt/"}
+        meta: dict[str, object] = {"eltern": "haushalt/", "hide": ["toc"]}
         yield Page(
             f"haushalt/{year}.md", f"Haushalt {year}", f"Geld der Maßnahmen im Jahr {year}.", lead, sections, "", meta
         )

@@ -106,8 +106,9 @@ def _place_labels(group: Element, width: float) -> None:
     bars: Mapping[str, Element] = {element.get("id", ""): element for element in group.iter("rect")}
     for label in group.iter("text"):
         bar = bars.get(label.get("id", "").removesuffix("-text"))
-        if bar is None or "taskTextOutsideLeft" not in label.get("class", ""):
+        if bar is None or not label.get("class", "").startswith("taskTextOutsideLeft"):
             continue
         end = _number(bar, "x") + _number(bar, "width") + GAP
         if end + len(label.text or "") * CHARACTER <= width:
-            label.attrib.update({"x": f"{end:g}", "class": "taskTextOutsideRight"})
+            name = label.get("class", "").replace("OutsideLeft", "OutsideRight")
+            label.attrib.update({"x": f"{end:g}", "class": name})

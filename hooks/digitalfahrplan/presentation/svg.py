@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .html import Html, join, lines, tag
+from .mermaid import shorten
 
-WIDTH, LABEL, BAR, GAP, LEGEND = 720, 190, 22, 12, 28
-_ROOM = WIDTH - LABEL - 110
+WIDTH, LABEL, BEHIND, BAR, GAP, LEGEND = 880, 270, 260, 22, 12, 28
+NAME_LIMIT = 36
+_ROOM = WIDTH - LABEL - BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _length(row: BarRow) -> float:
 
 
 def _legend(series: Sequence[tuple[str, str]]) -> Html:
-    step = WIDTH // max(1, len(series))
+    step = min(250, WIDTH // max(1, len(series)))
     return join(
         join([_rect(index * step, 4, 14, 14, css), _text(index * step + 20, 16, name)])
         for index, (name, css) in enumerate(series)
@@ -71,7 +73,7 @@ def _bar(row: BarRow, top: int, scale: float, series: Sequence[tuple[str, str]])
         drawn.append(_rect(left, top, width, BAR, series[part.series][1]))
         left += width
     limit = [_limit(LABEL + row.limit / scale * _ROOM, top)] if row.limit else []
-    name = row.label if len(row.label) <= 28 else row.label[:27] + "…"
+    name = shorten(row.label, NAME_LIMIT)
     behind = max(left, LABEL + (row.limit or 0.0) / scale * _ROOM) + 8
     return tag("g", _text(0, top + 16, name), *drawn, *limit, _text(behind, top + 16, row.text))
 

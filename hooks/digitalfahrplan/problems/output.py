@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from .problem import ERROR, Problem
 
 _WINDOW = 100
+_BLANKS = "\u00a0\u2007\u202f"
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -45,8 +46,8 @@ def _quote(problem: Problem) -> list[str]:
 
 
 def _printable(text: str) -> str:
-    """Nothing that a terminal would obey."""
-    return "".join(char if char.isprintable() else "·" for char in text)
+    """Nothing that a terminal would obey; every character keeps its column."""
+    return "".join(char if char.isprintable() else " " if char in _BLANKS else "·" for char in text)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -75,7 +76,8 @@ def as_github(problems: Sequence[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     level = "error" if problem.severity == ERROR else "warning"
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-    return f"::{level} {place},title={_property(f'{problem.code} {problem.title}')}::{_data(f'{problem.detail} Lösung: {problem.hint}')}"
+    title, text = f"{problem.code} {problem.title}", f"{problem.detail} Lösung: {problem.hint}"
+    return f"::{level} {place},title={_property(title)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
@@ -92,13 +94,19 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
         {
             "description": f"{problem.code} {problem.message} Lösung: {problem.hint}",
             "check_name": problem.code,
-            "fingerprint": hashlib.sha256(f"{problem.path}|{problem.code}|{problem.detail}|{problem.quote}".encode()).hexdigest(),
+            "fingerprint": _fingerprint(problem),
             "severity": "major" if problem.severity == ERROR else "minor",
             "location": {"path": problem.path, "lines": {"begin": problem.line}},
         }
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fingerprint(problem: Problem) -> str:
+    """The same for the same problem, wherever its line has moved to."""
+    told = f"{problem.path}|{problem.code}|{problem.detail}|{problem.quote[:_WINDOW]}"
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

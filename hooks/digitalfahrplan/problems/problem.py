@@ -11,14 +11,16 @@ Severity = Literal["fehler", "hinweis"]
 ERROR: Severity = "fehler"
 NOTICE: Severity = "hinweis"
 HELP_PAGE = "/mitmachen/fehlermeldungen/"
+_LONGEST = 800
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A problem; order is by file, place and code.
 
-    `line` and `column` count from 1; `length` is how many characters are marked in `quote`, the line as it stands in the
-    file. `detail` says in a German sentence what is wrong at this place, `hint` names one way out.
+    `line` and `column` count from 1; `length` is how many characters are marked in `quote`, the line as it stands in
+    the file. `detail` says in a German sentence what is wrong at this place, `hint` names one way out; both quote the
+    file, so nothing is left in them that a terminal would obey.
     """
 
     path: str
@@ -29,6 +31,10 @@ class Problem:
     hint: str = ""
     length: int = 1
     quote: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", _one_line(self.detail))
+        object.__setattr__(self, "hint", _one_line(self.hint))
 
     @property
     def severity(self) -> Severity:
@@ -49,3 +55,15 @@ class Problem:
     def help(self) -> str:
         """Where the site explains this code."""
         return f"{HELP_PAGE}#{self.code.lower()}"
+
+
+def _one_line(text: str) -> str:
+    """The text in one line of bounded length; no-break spaces are spaces, what cannot be printed is a dot."""
+    cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut if cut.isprintable() else "".join(_visible(mark) for mark in cut)
+
+
+def _visible(mark: str) -> str:
+    if mark.isprintable():
+        return mark
+    return " " if mark.isspace() else "·"

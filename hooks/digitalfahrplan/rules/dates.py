@@ -45,7 +45,8 @@ def programme_end_not_before_begin(facts: Facts) -> Iterator[Finding]:
         for i, window in enumerate(programme.windows):
             loc: Loc = ("antragsfristen", i, "bis")
             yield from _ordered(programme.path, loc, window.opens, window.closes, "von")
-            if window.opens and window.opens == window.closes and (window.closes_at or "24:00") < (window.opens_at or ""):
+            same_day = window.opens and window.opens.is_day and window.opens == window.closes
+            if same_day and (window.closes_at or "24:00") < (window.opens_at or ""):
                 detail = f"{window.closes_at} Uhr liegt vor {window.opens_at} Uhr am selben Tag."
                 yield Finding(programme.path, "C107", ("antragsfristen", i, "bis_uhrzeit"), detail, "Eine der Uhrzeiten berichtigen.")
 

@@ -23,12 +23,12 @@ def id_is_unique(facts: Facts) -> Iterator[Finding]:
 
 def former_id_is_free(facts: Facts) -> Iterator[Finding]:
     """An old id is neither the id of a file nor the old id of another, and not reserved."""
-    taken = {id_: "eine Datei" for id_ in chain(facts.measure_ids, facts.programme_ids)}
+    taken = dict.fromkeys(chain(facts.measure_ids, facts.programme_ids), "zu einer Datei, die so heißt")
     for entity in facts.entities:
         for i, id_ in enumerate(entity.former_ids):
             loc = ("ehemals", i)
             if id_ in taken:
-                detail = f"„{id_}“ gehört schon {taken[id_]}."
+                detail = f"„{id_}“ gehört schon {taken[id_]}." if id_ != entity.id else f"„{id_}“ heißt diese Datei noch heute."
                 yield Finding(entity.path, "D109", loc, detail, "Diese Zeile streichen oder die andere Datei anders nennen.")
             taken.setdefault(id_, f"zu {entity.path}")
             try:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from ..model import Measure, Status
+from ..model import FundingStatus, Measure, Status
 from ..values import Interval
+from ..values.wording import shown
 from .finding import Facts, Finding, Loc, each_measure
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 _H1 = re.compile(r"^ {0,3}#(?:[ \t]|$)")
+_UNDERLINE = re.compile(r"^ {0,3}=+[ \t]*$")
 REMARKABLE = Decimal(100_000_000)
 
 
@@ -22,7 +24,7 @@ def title_is_unique(facts: Facts) -> Iterator[Finding]:
     counts = Counter(entity.title for entity in facts.entities)
     for entity in facts.entities:
         if counts[entity.title] > 1:
-            detail = f"„{entity.title}“ heißt noch ein anderes Vorhaben oder Programm."
+            detail = f"{shown(entity.title)} heißt noch ein anderes Vorhaben oder Programm."
             yield Finding(entity.path, "E101", ("titel",), detail, "Den Titel genauer fassen.")
 
 
@@ -41,10 +43,12 @@ def list_item_stands_once(measure: Measure, _: Facts) -> Iterator[Finding]:
 
 
 def _repeated(path: str, loc: Loc, items: Sequence[str | None], code: str, key: str | None = None) -> Iterator[Finding]:
+    seen: set[str] = set()
     for i, item in enumerate(items):
-        if item is not None and item in items[:i]:
+        if item is not None and item in seen:
             place = (*loc, i, key) if key else (*loc, i)
-            yield Finding(path, code, place, f"„{item}“ steht hier zum zweiten Mal.", "Einen der beiden Punkte löschen.")
+            yield Finding(path, code, place, f"{shown(item)} steht hier zum zweiten Mal.", "Einen der beiden Punkte löschen.")
+        seen.add(item or "")
 
 
 @each_measure
@@ -57,16 +61,21 @@ def lead_is_no_participant(measure: Measure, _: Facts) -> Iterator[Finding]:
 
 @each_measure
 def funding_within_costs(measure: Measure, _: Facts) -> Iterator[Finding]:
-    """Granted, applied or planned funding is not more than the costs (upper bounds, where all rows are known)."""
+    """Funding is not more than the costs (upper bounds, where all rows are known): each row, and what is applied for or granted."""
     amounts = [row.estimate.interval if row.estimate else Interval.exact(row.budget or row.actual or Decimal(0)) for row in measure.costs]
     cost = Interval.total(amounts)
     if cost is None or cost.high is None or cost.unknown or any(row.years.is_continuing for row in measure.costs):
         return
     ceiling = max(cost.high, sum((row.budget or row.actual or Decimal(0) for row in measure.costs), Decimal(0)))
+    total = Decimal(0)
     for i, row in enumerate(measure.funding):
-        if row.amount and row.amount.low is not None and row.amount.low > ceiling:
-            detail = "Diese Förderung ist höher als alle Kosten zusammen."
-            yield Finding(measure.path, "E103", ("foerderung", i, "betrag"), detail, "Betrag und Einheit prüfen.")
+        amount = row.amount.low if row.amount and row.status is not FundingStatus.REJECTED else None
+        total += amount if amount and (row.status.is_granted or row.status is FundingStatus.APPLIED) else 0
+        if amount and max(amount, total) > ceiling:
+            detail = "Diese Förderung" if amount > ceiling else "Beantragte und bewilligte Förderung zusammen"
+            place, hint = ("foerderung", i, "betrag"), "Beträge und Einheiten prüfen."
+            yield Finding(measure.path, "E103", place, f"{detail} ist höher als alle Kosten.", hint, besides=(("kosten",),))
+            return
 
 
 @each_measure
@@ -74,7 +83,8 @@ def amount_is_plausible(measure: Measure, _: Facts) -> Iterator[Finding]:
     """An amount from 100 Mio. € on is more than a town's measure costs."""
     for i, row in enumerate(measure.costs):
         estimate = row.estimate.high or row.estimate.low if row.estimate else None
-        for key, amount in (("schaetzung", estimate), ("ansatz", row.budget), ("ist", row.actual)):
+        amounts = (("schaetzung", estimate), ("ansatz", row.budget), ("ist", row.actual), ("verpflichtung", row.commitment))
+        for key, amount in amounts:
             if amount is not None and amount >= REMARKABLE:
                 yield Finding(measure.path, "E112", ("kosten", i, key), "100 Mio. € oder mehr.", "Betrag und Einheit prüfen.")
 
@@ -84,7 +94,8 @@ def actual_is_past(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Future years have no actual."""
     for i, row in enumerate(measure.costs):
         if row.actual is not None and row.years.first is not None and row.years.first > facts.today.year:
-            yield Finding(measure.path, "E113", ("kosten", i, "ist"), f"{row.years.first} war noch nicht.", "„ansatz“ oder „schaetzung“ schreiben.")
+            detail, hint = f"{row.years.first} war noch nicht.", "„ansatz“ oder „schaetzung“ schreiben."
+            yield Finding(measure.path, "E113", ("kosten", i, "ist"), detail, hint, besides=(("kosten", i, "jahr"),))
 
 
 def as_of_is_fresh(facts: Facts) -> Iterator[Finding]:
@@ -118,29 +129,34 @@ def status_fits_facts(measure: Measure, _: Facts) -> Iterator[Finding]:
         detail = f"Begonnen {begun}, aber Status „{measure.status}“."
         yield Finding(measure.path, "E108", ("status",), detail, "„laufend“ schreiben oder „tatsaechlich.beginn“ löschen.")
     if measure.progress == 100 and measure.status.is_open:
-        yield Finding(measure.path, "E109", ("fortschritt",), f"100 %, aber Status „{measure.status}“.", "Status oder Fortschritt berichtigen.")
+        detail, hint = f"100 %, aber Status „{measure.status}“.", "Status oder Fortschritt berichtigen."
+        yield Finding(measure.path, "E109", ("fortschritt",), detail, hint, besides=(("status",),))
+    if measure.actual and measure.actual.end and measure.status.is_open:
+        detail, hint = f"Beendet {measure.actual.end}, aber Status „{measure.status}“.", "Status oder Ende berichtigen."
+        yield Finding(measure.path, "E109", ("tatsaechlich", "ende"), detail, hint, besides=(("status",),))
 
 
 def body_has_no_title(facts: Facts) -> Iterator[Finding]:
     """Headings of the body start at `##`."""
     for entity in facts.entities:
-        if "#" in entity.body:
+        if "#" in entity.body or "\n=" in entity.body:
             for number in _titles(entity.body):
-                detail = f"Zeile {number} der Beschreibung beginnt mit „# “."
-                yield Finding(entity.path, "E106", ("__body__", number), detail, "„## “ schreiben.")
+                detail = "Das ist eine Überschrift erster Ordnung, wie der Titel der Seite."
+                yield Finding(entity.path, "E106", ("__body__", number), detail, "Mit „## “ beginnen.")
 
 
 def _titles(body: str) -> Iterator[int]:
     """Lines of the body, from 1, that are headings of the first order, outside of code."""
-    fence = ""
+    fence, above = "", ""
     for number, line in enumerate(body.split("\n"), 1):
         opened = _FENCE.match(line)
         if opened and not fence:
             fence = opened[1]
         elif opened and line.strip().startswith(fence):
             fence = ""
-        elif not fence and _H1.match(line):
+        elif not fence and (_H1.match(line) or (above.strip() and _UNDERLINE.match(line))):
             yield number
+        above = line
 
 
 def window_in_term(facts: Facts) -> Iterator[Finding]:

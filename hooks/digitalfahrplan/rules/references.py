@@ -124,16 +124,13 @@ def _circles(edges: Edges) -> dict[str, str]:
     for id_, targets in edges.items():
         for target in targets:
             back.setdefault(target, []).append(id_)
-    name: dict[str, str] = {}
-    for root in reversed(_in_order(edges, edges)):
-        for id_ in _in_order(back, [root], name):
-            name[id_] = root
-    return name
+    seen: set[str] = set()
+    return {id_: root for root in reversed(_in_order(edges, edges, set())) for id_ in _in_order(back, [root], seen)}
 
 
-def _in_order(edges: Edges, roots: Iterable[str], known: Iterable[str] = ()) -> list[str]:
-    """What can be reached from the roots without the known, each node after all that it leads to."""
-    seen, order = set(known), list[str]()
+def _in_order(edges: Edges, roots: Iterable[str], seen: set[str]) -> list[str]:
+    """What can be reached from the roots and was not yet seen, each node after all that it leads to."""
+    order: list[str] = []
     for root in roots:
         path = [(root, iter(edges.get(root, ())))] if root not in seen else []
         seen.add(root)

@@ -13,7 +13,8 @@ def reason_given(measure: Measure, _: Facts) -> Iterator[Finding]:
     """`begruendung` is required for `pausiert` and `verworfen`."""
     if measure.status in (Status.PAUSED, Status.DROPPED) and not measure.reason:
         detail = f"Der Status „{measure.status}“ braucht eine Begründung."
-        yield Finding(measure.path, "C103", ("status",), detail, "Eine Zeile „begruendung: …“ ergänzen.")
+        hint = "Eine Zeile „begruendung: …“ ergänzen."
+        yield Finding(measure.path, "C103", ("status",), detail, hint, besides=(("begruendung",),))
 
 
 @each_measure
@@ -22,9 +23,11 @@ def result_given(measure: Measure, _: Facts) -> Iterator[Finding]:
     if measure.status is not Status.FINISHED:
         return
     if not measure.result:
-        yield Finding(measure.path, "C104", ("status",), "„ergebnis“ fehlt.", "Eine Zeile „ergebnis: …“ ergänzen.")
+        hint = "Eine Zeile „ergebnis: …“ ergänzen."
+        yield Finding(measure.path, "C104", ("status",), "„ergebnis“ fehlt.", hint, besides=(("ergebnis",),))
     if not (measure.actual and measure.actual.end):
-        yield Finding(measure.path, "C104", ("status",), "„tatsaechlich.ende“ fehlt.", "„tatsaechlich: {ende: 2026-09}“ ergänzen.")
+        hint = "Unter „tatsaechlich“ ein „ende“ ergänzen, zum Beispiel: tatsaechlich: {ende: 2026-09}"
+        yield Finding(measure.path, "C104", ("status",), "„tatsaechlich.ende“ fehlt.", hint, besides=(("tatsaechlich",),))
 
 
 @each_measure

@@ -1,4 +1,4 @@
-"""Rules of kommune.yml (C110, C111, D112, E105)."""
+"""Rules of kommune.yml (C110, D112, E105)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ def _lists(town: Town) -> Iterator[tuple[Loc, list[str]]]:
 def id_is_unique_in_list(facts: Facts) -> Iterator[Finding]:
     """Ids are unique in their list."""
     for loc, ids in _lists(facts.town) if facts.town else ():
+        seen: set[str] = set()
         for i, id_ in enumerate(ids):
-            if id_ in ids[:i]:
+            if id_ in seen:
                 detail = f"„{id_}“ steht in dieser Liste schon."
                 yield Finding(facts.town_path, "D112", (*loc, i, "id"), detail, "Eine andere Kennung wählen.")
+            seen.add(id_)
 
 
 def thresholds_in_order(facts: Facts) -> Iterator[Finding]:
@@ -43,7 +45,8 @@ def legal_is_complete(facts: Facts) -> Iterator[Finding]:
     for name, field in Legal.model_fields.items():
         if getattr(facts.town.legal, name) is None:
             loc: Loc = ("rechtliches", str(field.alias))
-            yield Finding(facts.town_path, "E105", loc, f"„{field.alias}“ fehlt.", f"In kommune.yml unter „rechtliches“ ergänzen: {field.title}.")
+            hint = f"Unter „rechtliches“ ergänzen: {field.title}."
+            yield Finding(facts.town_path, "E105", loc, f"„{field.alias}“ fehlt.", hint)
 
 
 RULES = (id_is_unique_in_list, thresholds_in_order, legal_is_complete)
