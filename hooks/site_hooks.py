@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; name the site after the town; hand the macros over."""
     global _site
     try:
-        _site = Site.load(Path(os.environ.get("CONTENT_DIR", "measures")))
+        _site = Site.load(Path(os.environ.get("CONTENT_DIR", "measures")), config.site_url or "/")
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _site.outcome.plan is None:

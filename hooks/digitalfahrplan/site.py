@@ -36,11 +36,11 @@ class Site:
     _count: int = 0
 
     @classmethod
-    def load(cls, folder: Path) -> Site:
-        """Read and check a folder. Raises `OSError` when it cannot be read."""
+    def load(cls, folder: Path, root: str = "/") -> Site:
+        """Read and check a folder for a site at the address `root`. Raises `OSError` when it cannot be read."""
         outcome = load(folder, today_from(None))
         live = os.environ.get("MERMAID") == "live"
-        return cls(outcome, View(outcome.plan, live=live) if outcome.plan else None)
+        return cls(outcome, View(outcome.plan, live, root) if outcome.plan else None)
 
     @property
     def view(self) -> View:

@@ -7,7 +7,11 @@
   function describe(svg, region) {
     svg.setAttribute("role", "img");
     svg.removeAttribute("aria-roledescription"); /* an English word */
-    for (const group of svg.querySelectorAll("g[id]")) group.removeAttribute("id"); /* some occur twice */
+    const seen = new Set(); /* Mermaid gives some names twice */
+    for (const part of svg.querySelectorAll("[id]")) {
+      if (seen.has(part.id)) part.removeAttribute("id");
+      else seen.add(part.id);
+    }
     if (!svg.querySelector(":scope > title")) svg.setAttribute("aria-label", region?.getAttribute("aria-label") ?? "Diagramm");
   }
 

@@ -70,11 +70,12 @@ class BudgetYear:
 
         None without a frame or a known own share.
         """
-        frame, sums = self._frame_of(kind), self.money.kinds.get(kind)
+        frame, sums = self.frame_of(kind), self.money.kinds.get(kind)
         share = sums.own_share.ceiling if sums and sums.own_share else None
         return None if frame is None or share is None else frame - share
 
-    def _frame_of(self, kind: CostKind) -> Decimal | None:
+    def frame_of(self, kind: CostKind) -> Decimal | None:
+        """The frame of a kind in euros; None where the council says nothing, and for kind `offen`."""
         if self.frame is None or kind is CostKind.OPEN:
             return None
         return self.frame.investment if kind is CostKind.INVESTMENT else self.frame.operating

@@ -1,13 +1,18 @@
-"""Exact numbers for sums: whole ones where they are whole, which is nearly always, else fractions."""
+"""Exact numbers for sums: whole ones where they are whole, which is nearly always, else fractions.
+
+Shares like a third are kept to 30 decimal places: with true fractions the denominators of a long sum would grow without
+end. What differs by less than `TRACE` is equal, so every comparison and every figure comes out as with true fractions.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 Exact = int | Fraction
-# Fractions are turned into decimals only at the very end; 50 digits show every cent of a town's money as it is.
-_DIGITS = 50
+TRACE = Fraction(1, 10**20)
+_GRAIN = 10**30
+_SHOWN = Decimal(1).scaleb(-20)
 
 
 def exact(value: Decimal) -> Exact:
@@ -16,10 +21,22 @@ def exact(value: Decimal) -> Exact:
     return whole if whole == value else Fraction(value)
 
 
+def share(amount: Decimal, ratio: Fraction) -> Exact:
+    """A share of an amount, to 30 decimal places."""
+    part = Fraction(round(exact(amount) * ratio * _GRAIN), _GRAIN)
+    return part.numerator if part.denominator == 1 else part
+
+
+def is_more(one: Exact, other: Exact) -> bool:
+    """Whether a number is truly greater than another."""
+    return one - other > TRACE
+
+
 def as_decimal(value: Exact) -> Decimal:
-    """The same number as a decimal, exact as far as a town's money can tell."""
+    """The same number as a decimal, to 20 places."""
     if isinstance(value, int):
         return Decimal(value)
     with localcontext() as context:
-        context.prec = _DIGITS
-        return Decimal(value.numerator) / Decimal(value.denominator)
+        context.prec = 60
+        shown = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_SHOWN, rounding=ROUND_HALF_UP)
+        return shown.to_integral_value() if shown == shown.to_integral_value() else shown

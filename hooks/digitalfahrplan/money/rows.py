@@ -1,6 +1,6 @@
 """Cost rows year by year: the amount that counts, spreading, granted funding (planning.md, „Amounts of a measure“).
 
-Amounts are exact euros. Shares of funding are fractions and are rounded only when they are shown.
+Amounts are exact euros; shares of funding are not rounded before they are shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..model import AccountKind, CostRow, FundingRow, FundingStatus, Measure
 from ..per_plan import once_per_plan
 from ..plan import Plan
 from ..values import Interval, YearSpan
-from .exact import Exact, exact
+from .exact import Exact, exact, share
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -157,4 +157,4 @@ def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:
 
 def _with_share(portion: Portion, ratio: Fraction) -> Portion:
     amount = portion.counts.ceiling
-    return portion if amount is None else replace(portion, funding=exact(amount) * ratio)
+    return portion if amount is None else replace(portion, funding=share(amount, ratio))

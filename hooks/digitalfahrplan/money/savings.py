@@ -9,7 +9,7 @@ from enum import Enum
 from ..model import CostRow, Measure, Status
 from ..plan import Plan
 from ..values import Interval
-from .exact import Exact, exact
+from .exact import Exact, exact, is_more
 from .rows import ZERO, all_portions, amount_that_counts
 
 YEARS_AFTER_HORIZON = 20
@@ -24,12 +24,17 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SoFar:
     """Savings (lower bounds) and own share (upper bounds) so far at the end of a year, in euros."""
 
     year: int
     saved: Exact
     own_share: Exact
+
+    @property
+    def is_paid(self) -> bool:
+        """The savings have reached the own share."""
+        return not is_more(self.own_share, self.saved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Savings:
 
     yearly: Interval
     verdict: Verdict
-    course: tuple[Standing, ...]
+    course: tuple[SoFar, ...]
 
     @property
     def paid_back_in(self) -> int | None:
@@ -65,7 +70,7 @@ def savings_of(measure: Measure, plan: Plan) -> Savings | None:
     if spending is None:
         return Savings(yearly, Verdict.NO_STATEMENT, ())
     course = tuple(_course(measure, spending, _last_year(plan)))
-    reached = bool(course) and course[-1].saved >= course[-1].own_share
+    reached = bool(course) and course[-1].is_paid
     return Savings(yearly, Verdict.PAID_BACK if reached else Verdict.NOT_IN_SIGHT, course)
 
 
@@ -73,13 +78,14 @@ def _last_year(plan: Plan) -> int:
     return plan.town.budget.horizon.stop - 1 + YEARS_AFTER_HORIZON
 
 
-def _course(measure: Measure, spending: Mapping[int | None, Exact], last: int) -> Iterator[Standing]:
+def _course(measure: Measure, spending: Mapping[int | None, Exact], last: int) -> Iterator[SoFar]:
     rows = [(row.start, exact(row.yearly.low or ZERO)) for row in measure.savings]
     for year in range(min(start for start, _ in rows), last + 1):
         saved = sum(yearly * max(0, year - start + 1) for start, yearly in rows)
         spent = sum(amount for when, amount in spending.items() if when is None or when <= year)
-        yield Standing(year, saved, spent)
-        if saved >= spent:
+        so_far = SoFar(year, saved, spent)
+        yield so_far
+        if so_far.is_paid:
             return
 
 

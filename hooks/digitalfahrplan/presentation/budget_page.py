@@ -61,7 +61,7 @@ def _facts(here: Year) -> Iterator[tuple[str, str]]:
 
 
 def _frame(budget: BudgetYear, kind: CostKind) -> str:
-    frame = budget.frame and (budget.frame.investment if kind is CostKind.INVESTMENT else budget.frame.operating)
+    frame = budget.frame_of(kind)
     if frame is None:
         return german.NOT_STATED
     balance = budget.balance(kind)

@@ -48,7 +48,7 @@ def _facts(view: View, entity: Entity | None) -> Iterator[tuple[str, str]]:
         kind = measure_address if isinstance(entity, Measure) else programme_address
         yield (
             "Zitieren",
-            f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {german.day(entity.as_of)}, /{kind(entity.id)}",
+            f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {german.day(entity.as_of)}, {view.root}{kind(entity.id)}",
         )
 
 
@@ -75,5 +75,5 @@ def _buttons(view: View, links: Links, entity: Entity | None, source: str) -> It
 def _feedback(view: View, links: Links, entity: Entity | None) -> str:
     """A letter to the Digital-Manager that already says which page it is about."""
     subject = f"Rückmeldung zum Digitalfahrplan: {entity.title if entity else 'Seite'}"
-    body = f"Seite: /{links.here}\n\n"
+    body = f"Seite: {view.root}{links.here}\n\n"
     return f"mailto:{view.plan.town.digital_manager.email}?subject={quote(subject)}&body={quote(body)}"

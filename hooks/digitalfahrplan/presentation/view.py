@@ -16,10 +16,11 @@ from ..timeline import Late, Light, conflicts, lateness, light
 
 @dataclass(frozen=True)
 class View:
-    """A plan with its figures. `live` leaves diagrams to the browser."""
+    """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it."""
 
     plan: Plan
     live: bool = False
+    root: str = "/"
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

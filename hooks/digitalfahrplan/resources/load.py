@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import CostKind
-from ..money.exact import Exact
+from ..money.exact import Exact, is_more
 from ..plan import Plan
 from .schedule import Schedule
 from .stock import Stock
@@ -28,7 +28,7 @@ class Use:
     @property
     def is_overload(self) -> bool:
         """More is taken than there is."""
-        return self.available is not None and self.taken > self.available
+        return self.available is not None and is_more(self.taken, self.available)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import CostKind, Town
-from ..money.exact import Exact, exact
+from ..money.exact import Exact, exact, is_more
 from .demand import DayKey, MoneyKey, Needs
 
 
@@ -44,12 +44,12 @@ class Stock:
         """What of a demand is not stated or does not fit: days by unit and year, then the kinds of money by year."""
         for unit, year in sorted(needs.days):
             missing = _missing(needs.days[unit, year], self._days_left(unit, year))
-            if missing is None or missing > 0:
+            if missing is None or is_more(missing, 0):
                 yield Shortage(year, unit, None, missing)
         for kind in CostKind:
             for year in sorted(year for of, year in needs.money if of is kind):
                 missing = _missing(needs.money[kind, year], self._money_left(kind, year, needs))
-                if missing is None or missing > 0:
+                if missing is None or is_more(missing, 0):
                     yield Shortage(year, None, kind, missing)
 
     def capacity(self, unit: str, year: int) -> Exact | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import CostKind
-from ...money.sums import as_decimal
+from ...money.exact import as_decimal
 from ...resources import Change, Placement, Result, Use, load, without_top_uncovered
 from .. import german
 from ..html import Html, join, lines, tag

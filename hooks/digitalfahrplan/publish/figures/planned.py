@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...money.exact import as_decimal
 from ...plan import Plan
 from ...resources import Bottleneck, Placement, Schedule, load
 from .numbers import number
@@ -40,6 +41,6 @@ def _bottleneck(bottleneck: Bottleneck) -> dict[str, Any]:
         "jahr": bottleneck.year,
         "einheit": bottleneck.unit,
         "voraussetzung": bottleneck.prerequisite,
-        "fehlt": number(bottleneck.missing),
+        "fehlt": None if bottleneck.missing is None else number(as_decimal(bottleneck.missing)),
         "text": bottleneck.text,
     }

@@ -1,0 +1,71 @@
+"""A small valid content folder, and what a check of it says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from digitalfahrplan.plan import Outcome, load
+
+TODAY = date(2026, 11, 23)
+BASIS = Path(__file__).parent / "cases" / "_basis"
+MEASURE = {
+    "titel": "Digitale Bauakte",
+    "kurz": "Bauakten sind in Minuten gefunden.",
+    "status": "geplant",
+    "federfuehrung": "it",
+    "stand": "2026-10-01",
+}
+PROGRAMME = {
+    "titel": "Kreisfonds",
+    "kurz": "Geld vom Kreis.",
+    "foerdergeber": "Musterkreis",
+    "ebene": "kreis",
+    "stand": "2026-10-01",
+    "url": "https://www.musterkreis.example/fonds",
+}
+
+
+def measure(extra: str = "", body: str = "", **fields: str) -> str:
+    """A valid measure's file with other or further lines in its front matter."""
+    return _file({**MEASURE, **fields}, extra, body)
+
+
+def programme(extra: str = "", body: str = "", **fields: str) -> str:
+    """A valid programme's file with other or further lines in its front matter."""
+    return _file({**PROGRAMME, **fields}, extra, body)
+
+
+def _file(fields: Mapping[str, str], extra: str, body: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return f"---\n{lines}{extra}---\n{body}"
+
+
+Check = Callable[..., Outcome]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """Check a content folder of the given files (path: text or bytes) beside the shared kommune.yml."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(files: Mapping[str, str | bytes]) -> Outcome:
+        folder = tmp_path / "measures"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(BASIS, folder)
+        for path, content in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return load(Path("measures"), TODAY)
+
+    return run
+
+
+def codes(outcome: Outcome) -> list[str]:
+    """The codes of all problems, in their order."""
+    return [problem.code for problem in outcome.problems]

@@ -1,0 +1,80 @@
+"""Golden cases: what `digitalfahrplan check` says about the smallest content folder that provokes a problem.
+
+A case is a folder `cases/<code>_<what>/` with `content/`, laid over `cases/_basis/`, and `expected.txt`, the exact text.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from digitalfahrplan.plan import load
+from digitalfahrplan.problems import CODES
+from digitalfahrplan.problems.output import as_text
+
+from .conftest import BASIS, TODAY
+
+CASES = sorted(path for path in BASIS.parent.iterdir() if path.is_dir() and not path.name.startswith("_"))
+
+
+def _link(content: Path) -> None:
+    (content / "intern" / "verknuepfung.md").symlink_to("bauakte.md")
+
+
+def _too_big(content: Path) -> None:
+    (content / "intern").mkdir()
+    (content / "intern" / "bauakte.md").write_bytes(b"---\n" + b"x" * 199_997)
+
+
+def _without_town(content: Path) -> None:
+    (content / "kommune.yml").unlink()
+
+
+# What a repository cannot hold well, or what must be taken away.
+PREPARE: dict[str, Callable[[Path], None]] = {
+    "A102_verknuepfung": _link,
+    "A106_zu_gross": _too_big,
+    "A122_keine_stammdaten": _without_town,
+}
+
+
+def told(case: Path, folder: Path) -> str:
+    """The output of a check of the case, laid out in `folder`."""
+    content = folder / "measures"
+    shutil.copytree(BASIS, content)
+    if (case / "content").exists():
+        shutil.copytree(case / "content", content, dirs_exist_ok=True)
+    PREPARE.get(case.name, lambda _: None)(content)
+    with chdir(folder):
+        return as_text(load(Path("measures"), TODAY).problems)
+
+
+@pytest.fixture
+def locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The operating system refuses one file (root may read everything, so rights alone would not do)."""
+    real = open
+
+    def refusing(path: str, mode: str) -> object:
+        if os.path.basename(path) == "gesperrt.md":
+            raise PermissionError(path)
+        return real(path, mode)
+
+    monkeypatch.setattr("digitalfahrplan.source.folder.open", refusing, raising=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.usefixtures("locked")
+def test_case(case: Path, tmp_path: Path) -> None:
+    expected = (case / "expected.txt").read_text(encoding="utf-8")
+    code = case.name.partition("_")[0]
+    assert f" {code}  " in expected, "the case does not show its own code"
+    assert told(case, tmp_path) == expected
+
+
+def test_every_code_has_a_case() -> None:
+    assert {case.name.partition("_")[0] for case in CASES} == set(CODES)
