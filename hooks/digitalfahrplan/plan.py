@@ -23,7 +23,7 @@ class Plan:
     measures: tuple[Measure, ...]
     programmes: tuple[Programme, ...]
     today: date
-    content_dir: str = "measures"
+    town_path: str = "measures/kommune.yml"
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -83,7 +83,7 @@ def load(folder: Path, today: date) -> Outcome:
     outcome = Outcome(None, problems)
     if outcome.has_errors or facts.town is None:
         return outcome
-    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, str(folder)), problems)
+    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, facts.town_path), problems)
 
 
 def _facts(

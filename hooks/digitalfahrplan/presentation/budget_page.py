@@ -137,7 +137,7 @@ def _has_town_money(money: YearOfMoney) -> bool:
 
 
 def _closing(here: Year) -> Section:
-    return Section("", "zu-dieser-seite", page_footer(here.view, here.links))
+    return Section("", "zu-dieser-seite", page_footer(here.view, here.links, source=here.view.plan.town_path))
 
 
 SECTIONS: tuple[Callable[[Year], Section | None], ...] = (

@@ -44,7 +44,7 @@ def _page(view: View, place: Place, rollouts: tuple[Rollout, ...]) -> Page:
     )
     sections = [
         Section("Was hier geschieht", "massnahmen", rollout_table(links, rollouts)),
-        Section("", "zu-dieser-seite", page_footer(view, links)),
+        Section("", "zu-dieser-seite", page_footer(view, links, source=view.plan.town_path)),
     ]
     return Page(
         f"orte/{place.id}.md",

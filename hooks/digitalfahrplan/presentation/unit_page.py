@@ -108,7 +108,7 @@ def _money(desk: Desk) -> Section:
 
 
 def _closing(desk: Desk) -> Section:
-    return Section("", "zu-dieser-seite", page_footer(desk.view, desk.links))
+    return Section("", "zu-dieser-seite", page_footer(desk.view, desk.links, source=desk.view.plan.town_path))
 
 
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (_measures, _due, _load, _money, _closing)
