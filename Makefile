@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 MERMAID_JS := node_modules/mermaid/dist/mermaid.min.js
+SITE_MERMAID := assets/javascripts/mermaid.min.js
 
 # `live` lets the browser draw the diagrams; so does a machine where merman cannot be imported.
 draws_live = [ "$(MERMAID)" = live ] || ! $(BIN)/python -c 'import merman' 2>/dev/null
@@ -27,6 +28,9 @@ site: $(INSTALLED) ## prüft alle Maßnahmen und baut die Website nach site/
 	@$(mermaid_if_live)
 	$(BIN)/digitalfahrplan check
 	$(BIN)/mkdocs build --strict
+	@# A diagram written by hand that only a browser can draw needs Mermaid too.
+	@if grep -rq 'class="mermaid"' site && [ ! -f site/$(SITE_MERMAID) ]; then \
+		$(MAKE) -s $(MERMAID_JS) && cp $(MERMAID_JS) site/$(SITE_MERMAID); fi
 
 serve: $(INSTALLED) ## zeigt die Website im eigenen Browser und baut bei jeder Änderung neu
 	@$(mermaid_if_live)

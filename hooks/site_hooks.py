@@ -5,10 +5,13 @@ Leaving MkDocs means replacing this file; `digitalfahrplan pages DIR` writes the
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,29 +19,42 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-# `mkdocs serve` would go on with the old code of a changed package.
-for name in [name for name in sys.modules if name.split(".")[0] == "digitalfahrplan"]:
-    del sys.modules[name]
+if TYPE_CHECKING:
+    from digitalfahrplan.site import Site
 
-from digitalfahrplan.site import Site  # noqa: E402 - after the old modules are dropped
-
+LOG = logging.getLogger("mkdocs.hooks.digitalfahrplan")
+MERMAID = "node_modules/mermaid/dist/mermaid.min.js"
 _site: Site
 
 
+@event_priority(100)  # before mermaid2 reads its arguments
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the content; name the site after the town; hand the macros over."""
+    """Read and check the content; name the site after the town; hand macros and diagram settings over."""
     global _site
     try:
-        _site = Site.load(Path(os.environ.get("CONTENT_DIR", "measures")), config.site_url or "/")
+        _site = _fresh_code().load(Path(os.environ.get("CONTENT_DIR", "measures")), config.site_url or "/")
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _site.outcome.plan is None:
         raise PluginError(_site.report())
     config.site_name = _site.name
     config.extra["kommune"] = _site.footer
-    macros_plugin: Any = config.plugins["macros"]
-    macros_plugin.register_macros(_site.macros())
+    plugins: Any = config.plugins
+    plugins["macros"].register_macros(_site.macros())
+    plugins["mermaid2"].config["arguments"] = _site.mermaid_settings
     return config
+
+
+def _fresh_code() -> type[Site]:
+    """The package as it stands on the disk: `mkdocs serve` would go on with the old code of a changed one."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "digitalfahrplan"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again after loading this file
+    try:
+        site: type[Site] = import_module("digitalfahrplan.site").Site
+    finally:
+        sys.path.pop(0)
+    return site
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -62,6 +78,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return _site.fill(html, page.url, page.file.src_uri)
 
 
+@event_priority(-100)  # after mermaid2 has put its scripts there: they need their hash
 def on_post_page(output: str, **_: Any) -> str:
     """Repair what accessibility needs, then close the page with its policy."""
     return _site.finish(output)
@@ -70,3 +87,12 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """The same for the page that says that there is no page."""
     return _site.finish(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The library for pages whose diagrams the browser draws; without it they show the diagram's text."""
+    library = Path(config.config_file_path).parent / MERMAID
+    if _site.draws_live and library.is_file():
+        shutil.copyfile(library, Path(config.site_dir) / "assets/javascripts" / library.name)
+    elif _site.draws_live:
+        LOG.info("Diagramme brauchen Mermaid im Browser: make %s", MERMAID)

@@ -12,6 +12,7 @@ from .clock import today_from
 from .macros import macros
 from .plan import Outcome, load
 from .presentation.accessibility import mend
+from .presentation.diagrams import LIVE_CONFIG
 from .presentation.footer import page_footer
 from .presentation.html import Html
 from .presentation.links import Links
@@ -26,9 +27,13 @@ _TOKEN = re.compile(r'<div data-df-block="(\d+)"></div>')
 
 @dataclass
 class Site:
-    """A checked content folder and what has been built of it. Blocks wait outside of the Markdown until it is rendered."""
+    """A checked content folder and what has been built of it. Blocks wait outside of the Markdown until it is rendered.
+
+    `draws_live` turns true with the first page that has a diagram for the browser to draw.
+    """
 
     outcome: Outcome
+    draws_live: bool = False
     _view: View | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
     _meta: dict[str, dict[str, object]] = field(default_factory=dict)
@@ -40,7 +45,7 @@ class Site:
         """Read and check a folder for a site at the address `root`. Raises `OSError` when it cannot be read."""
         outcome = load(folder, today_from(None))
         live = os.environ.get("MERMAID") == "live"
-        return cls(outcome, View(outcome.plan, live, root) if outcome.plan else None)
+        return cls(outcome, _view=View(outcome.plan, live, root) if outcome.plan else None)
 
     @property
     def view(self) -> View:
@@ -66,6 +71,11 @@ class Site:
             "telefon": manager.phone or "",
         }
         return told | {"lizenz": town.licence, "lizenz_url": _licence_address(town.licence)}
+
+    @property
+    def mermaid_settings(self) -> dict[str, object]:
+        """How the browser draws diagrams that were not drawn at build time."""
+        return dict(LIVE_CONFIG)
 
     def report(self) -> str:
         """Every problem as text."""
@@ -103,6 +113,7 @@ class Site:
 
     def finish(self, html: str) -> str:
         """A finished page, repaired and closed."""
+        self.draws_live = self.draws_live or 'class="mermaid"' in html
         return content_security_policy(mend(html))
 
 

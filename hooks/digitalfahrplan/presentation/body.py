@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -64,13 +64,13 @@ def _reader() -> MarkdownIt:
 
 def _blocks(tokens: Sequence[Token], targets: Targets, live: bool) -> Iterator[Html]:
     """Diagrams are drawn, everything between them is rendered and sanitised as one piece."""
-    reader = _reader()
+    reader, numbers = _reader(), count(1)
     for is_diagram, group in groupby(tokens, key=_is_diagram):
         run = list(group)
         if not is_diagram:
             yield _sanitised(reader.renderer.render(run, reader.options, {}), targets)
-        for number, token in enumerate(run if is_diagram else ()):
-            drawn = render_written(token.content, label="Diagramm", live=live, key=f"b{number}")
+        for token in run if is_diagram else ():
+            drawn = render_written(token.content, label="Diagramm", live=live, key=f"b{next(numbers)}")
             yield Html(drawn) if drawn else _sanitised(reader.renderer.render([token], reader.options, {}), targets)
 
 

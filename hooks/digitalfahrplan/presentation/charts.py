@@ -87,7 +87,7 @@ def gantt(view: View, bars: Sequence[Bar], title: str, key: str) -> Html:
     if source is None:
         return Html("")
     drawn = render(source, label=title, links=mermaid.links(bars), live=view.live, key=key)
-    return lines([Html(drawn), Html(legend({bar.state for bar in bars}))])
+    return lines([Html(drawn), Html(legend({bar.state for bar in bars}, milestones=any(bar.milestone for bar in bars)))])
 
 
 def dependency_picture(view: View, links: Links, measure: Measure) -> Html:

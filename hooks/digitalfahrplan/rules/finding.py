@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..model import Entity, Measure, Programme, Town
+from ..model import Area, Entity, Measure, Programme, Town
 from ..values.ids import MAX_LENGTH
 
 Loc = tuple[str | int, ...]
+_FEW = 15
 
 
 class Finding(NamedTuple):
@@ -61,6 +62,26 @@ class Facts:
         """The ids of all organisation units."""
         return frozenset(unit.id for unit in self.town.units) if self.town else frozenset()
 
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        """The area of every field of action, by its id."""
+        return {field.id: field.area for field in self.town.fields} if self.town else {}
+
+    @cached_property
+    def place_ids(self) -> frozenset[str]:
+        """The ids of all places."""
+        return frozenset(place.id for place in self.town.places) if self.town else frozenset()
+
+    @cached_property
+    def criterion_ids(self) -> frozenset[str]:
+        """The ids of all criteria."""
+        return frozenset(item.id for item in self.town.criteria.items) if self.town and self.town.criteria else frozenset()
+
+    @cached_property
+    def category_ids(self) -> frozenset[str]:
+        """The ids of all categories of procurement."""
+        return frozenset(category.id for category in self.town.categories) if self.town else frozenset()
+
 
 MeasureRule = Callable[[Measure, Facts], Iterator[Finding]]
 Rule = Callable[[Facts], Iterator[Finding]]
@@ -81,4 +102,8 @@ def each_measure(rule: MeasureRule) -> Rule:
 def nearest(word: str, known: frozenset[str]) -> str:
     """The way out when a reference leads nowhere: the nearest known id, or where to look."""
     near = get_close_matches(word[:MAX_LENGTH].lower(), sorted(known), n=1, cutoff=0.5)
-    return f"Meinten Sie „{near[0]}“?" if near else "Die möglichen Kennungen stehen in der Anleitung."
+    if near:
+        return f"Meinten Sie „{near[0]}“?"
+    if len(known) > _FEW:
+        return "Die möglichen Kennungen stehen in der Anleitung."
+    return f"Möglich sind: {', '.join(sorted(known))}." if known else "Bisher ist dafür nichts angelegt."

@@ -15,10 +15,10 @@ def id_is_unique(facts: Facts) -> Iterator[Finding]:
     paths: dict[str, list[str]] = {}
     for entity in facts.entities:
         paths.setdefault(entity.id, []).append(entity.path)
-    for id_, same in paths.items():
+    for same in paths.values():
         for path in same if len(same) > 1 else ():
             others = ", ".join(other for other in same if other != path)
-            yield Finding(path, "D108", (), f"„{id_}“ heißt auch {others}.", "Eine der Dateien umbenennen.")
+            yield Finding(path, "D108", (), f"So heißt auch {others}.", "Eine der Dateien umbenennen.")
 
 
 def former_id_is_free(facts: Facts) -> Iterator[Finding]:
@@ -28,8 +28,8 @@ def former_id_is_free(facts: Facts) -> Iterator[Finding]:
         for i, id_ in enumerate(entity.former_ids):
             loc = ("ehemals", i)
             if id_ in taken:
-                detail = f"„{id_}“ gehört schon {taken[id_]}." if id_ != entity.id else f"„{id_}“ heißt diese Datei noch heute."
-                yield Finding(entity.path, "D109", loc, detail, "Diese Zeile streichen oder die andere Datei anders nennen.")
+                detail = f"„{id_}“ heißt diese Datei noch heute." if id_ == entity.id else f"„{id_}“ gehört schon {taken[id_]}."
+                yield Finding(entity.path, "D109", loc, detail, "Die Kennung hier streichen.")
             taken.setdefault(id_, f"zu {entity.path}")
             try:
                 parse_new_id(id_)

@@ -47,7 +47,8 @@ def _repeated(path: str, loc: Loc, items: Sequence[str | None], code: str, key: 
     for i, item in enumerate(items):
         if item is not None and item in seen:
             place = (*loc, i, key) if key else (*loc, i)
-            yield Finding(path, code, place, f"{shown(item)} steht hier zum zweiten Mal.", "Einen der beiden Punkte löschen.")
+            hint = "Zusammenfassen, wenn es derselbe Antrag ist." if code == "E102" else "Einen der beiden Punkte löschen."
+            yield Finding(path, code, place, f"{shown(item)} steht hier zum zweiten Mal.", hint)
         seen.add(item or "")
 
 
@@ -72,9 +73,10 @@ def funding_within_costs(measure: Measure, _: Facts) -> Iterator[Finding]:
         amount = row.amount.low if row.amount and row.status is not FundingStatus.REJECTED else None
         total += amount if amount and (row.status.is_granted or row.status is FundingStatus.APPLIED) else 0
         if amount and max(amount, total) > ceiling:
-            detail = "Diese Förderung" if amount > ceiling else "Beantragte und bewilligte Förderung zusammen"
+            alone = "Diese Förderung ist höher als alle Kosten."
+            detail = alone if amount > ceiling else "Beantragt und bewilligt ist zusammen mehr, als alles kostet."
             place, hint = ("foerderung", i, "betrag"), "Beträge und Einheiten prüfen."
-            yield Finding(measure.path, "E103", place, f"{detail} ist höher als alle Kosten.", hint, besides=(("kosten",),))
+            yield Finding(measure.path, "E103", place, detail, hint, besides=(("kosten",),))
             return
 
 
@@ -106,8 +108,8 @@ def as_of_is_fresh(facts: Facts) -> Iterator[Finding]:
     for entity in facts.entities:
         finished = isinstance(entity, Measure) and not entity.status.is_open
         if entity.as_of < oldest and not finished:
-            days = (facts.today - entity.as_of).days
-            yield Finding(entity.path, "E104", ("stand",), f"Der Stand ist {days} Tage alt.", "Angaben prüfen und „stand“ auf heute setzen.")
+            detail = f"Der Stand ist {(facts.today - entity.as_of).days} Tage alt."
+            yield Finding(entity.path, "E104", ("stand",), detail, "Angaben prüfen und „stand“ auf heute setzen.")
 
 
 @each_measure

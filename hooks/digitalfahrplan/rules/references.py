@@ -35,25 +35,26 @@ def unit_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
 @each_measure
 def field_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """The field of action stands in `handlungsfelder` and belongs to the measure's area."""
-    if not facts.town or measure.field is None or not facts.knows("handlungsfelder"):
+    if measure.field is None or not facts.knows("handlungsfelder"):
         return
-    areas = {field.id: field.area for field in facts.town.fields}
-    if measure.field not in areas:
-        own = frozenset(id_ for id_, area in areas.items() if area is measure.area)
+    area = facts.areas.get(measure.field)
+    if area is measure.area:
+        return
+    own = frozenset(id_ for id_, area in facts.areas.items() if area is measure.area)
+    if area is None:
         yield from _unknown(measure.path, "D102", [(("handlungsfeld",), measure.field)], own, "Das Handlungsfeld")
-    elif areas[measure.field] is not measure.area:
-        own_names = ", ".join(id_ for id_, area in areas.items() if area is measure.area)
-        detail = f"„{measure.field}“ gehört zum Bereich {areas[measure.field]}, die Datei liegt in {measure.area}."
-        yield Finding(measure.path, "D103", ("handlungsfeld",), detail, f"Hier möglich: {own_names}.")
+        return
+    hint = f"Hier möglich: {', '.join(sorted(own))}." if own else f"Die Datei nach {area} verschieben."
+    detail = f"„{measure.field}“ gehört zum Bereich {area}, die Datei liegt in {measure.area}."
+    yield Finding(measure.path, "D103", ("handlungsfeld",), detail, hint)
 
 
 @each_measure
 def place_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every place of the roll-out stands in `orte`."""
-    if facts.town and facts.knows("orte"):
-        known = frozenset(place.id for place in facts.town.places)
+    if facts.knows("orte"):
         used = [(("orte", i, "ort"), row.place) for i, row in enumerate(measure.places)]
-        yield from _unknown(measure.path, "D104", used, known, "Der Ort")
+        yield from _unknown(measure.path, "D104", used, facts.place_ids, "Der Ort")
 
 
 @each_measure
@@ -68,36 +69,34 @@ def prerequisite_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every prerequisite is another measure."""
     for i, id_ in enumerate(measure.prerequisites):
         if id_ == measure.id:
-            yield Finding(measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Die Zeile löschen.")
+            yield Finding(measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Den Punkt löschen.")
     used = [(("voraussetzungen", i), id_) for i, id_ in enumerate(measure.prerequisites)]
-    yield from _unknown(measure.path, "D106", used, facts.measure_ids | {measure.id}, "Das Vorhaben")
+    yield from _unknown(measure.path, "D106", used, facts.measure_ids, "Das Vorhaben")
 
 
 @each_measure
 def criterion_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Both voices score criteria that stand in `kriterien`."""
-    if not facts.town or measure.scores is None or not facts.knows("kriterien"):
+    if measure.scores is None or not facts.knows("kriterien"):
         return
-    known = frozenset(item.id for item in facts.town.criteria.items) if facts.town.criteria else frozenset()
     for voice, points in (("fachbereich", measure.scores.departments), ("politik", measure.scores.politics)):
         for id_ in points:
-            if id_ not in known:
-                detail = f"Das Kriterium {shown(id_)} gibt es nicht."
-                yield Finding(measure.path, "D110", ("bewertung", voice, id_), detail, nearest(id_, known), key=True)
+            if id_ not in facts.criterion_ids:
+                detail, hint = f"Das Kriterium {shown(id_)} gibt es nicht.", nearest(id_, facts.criterion_ids)
+                yield Finding(measure.path, "D110", ("bewertung", voice, id_), detail, hint, key=True)
 
 
 @each_measure
 def category_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every category of procurement stands in `kategorien`."""
-    if facts.town and facts.knows("kategorien"):
-        known = frozenset(category.id for category in facts.town.categories)
+    if facts.knows("kategorien"):
         used = [(("beschaffungen", i, "kategorie"), row.category) for i, row in enumerate(measure.procurements)]
-        yield from _unknown(measure.path, "D111", used, known, "Die Kategorie")
+        yield from _unknown(measure.path, "D111", used, facts.category_ids, "Die Kategorie")
 
 
 def funded_field_exists(facts: Facts) -> Iterator[Finding]:
     """The fields that a programme is limited to stand in `handlungsfelder`."""
-    known = frozenset(field.id for field in facts.town.fields) if facts.town else frozenset()
+    known = frozenset(facts.areas)
     for programme in facts.programmes if facts.knows("handlungsfelder") else ():
         fields = programme.funds.fields if programme.funds else ()
         used = [(("foerdert", "handlungsfelder", i), id_) for i, id_ in enumerate(fields)]

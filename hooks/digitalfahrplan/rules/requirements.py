@@ -34,7 +34,7 @@ def result_given(measure: Measure, _: Facts) -> Iterator[Finding]:
 def ongoing_has_no_end(measure: Measure, _: Facts) -> Iterator[Finding]:
     """`fortlaufend: ja` excludes `ende`."""
     if measure.period and measure.period.ongoing and measure.period.end:
-        yield Finding(measure.path, "C109", ("zeitraum", "ende"), "Was fortlaufend ist, hat kein Ende.", "Eine der beiden Zeilen löschen.")
+        yield Finding(measure.path, "C109", ("zeitraum", "ende"), "Was fortlaufend ist, hat kein Ende.", "Eine der beiden Angaben löschen.")
 
 
 @each_measure
@@ -71,11 +71,11 @@ def funding_row_has_one_origin(measure: Measure, _: Facts) -> Iterator[Finding]:
 
 def _exactly_one(path: str, loc: Loc, values: dict[str, object]) -> Iterator[Finding]:
     given = [key for key, value in values.items() if value is not None]
-    names = " und ".join(f"„{key}“" for key in values)
+    first, second = (f"„{key}“" for key in values)
     if len(given) == 2:
-        yield Finding(path, "C105", (*loc, given[1]), f"{names} stehen beide da.", "Eine der beiden Angaben löschen.")
+        yield Finding(path, "C105", (*loc, given[1]), f"{first} und {second} stehen beide da.", "Eine der beiden Angaben löschen.")
     elif not given:
-        yield Finding(path, "C105", loc, f"Von {names} fehlt eines.", "Genau eine der beiden Angaben ergänzen.")
+        yield Finding(path, "C105", loc, f"Es fehlt {first} oder {second}.", "Genau eine der beiden Angaben ergänzen.")
 
 
 @each_measure

@@ -45,7 +45,8 @@ def legal_is_complete(facts: Facts) -> Iterator[Finding]:
     for name, field in Legal.model_fields.items():
         if getattr(facts.town.legal, name) is None:
             loc: Loc = ("rechtliches", str(field.alias))
-            hint = f"Unter „rechtliches“ ergänzen: {field.title}."
+            example = field.examples[0] if field.examples else "…"
+            hint = f"Unter „rechtliches“ ergänzen, zum Beispiel: {field.alias}: {example}"
             yield Finding(facts.town_path, "E105", loc, f"„{field.alias}“ fehlt.", hint)
 
 

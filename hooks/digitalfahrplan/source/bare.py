@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What the resolvers of YAML 1.1 (type repository, with PyYAML's patterns where they differ) and YAML 1.2 (chapter 10.3.2)
 # turn into something of another meaning than the text. Plain integers and ISO dates are harmless everywhere.
@@ -18,7 +19,12 @@ _START = frozenset("~nNtTfFyYoO0123456789.+-=<")
 
 def read_differently(text: str) -> bool:
     """Whether a bare scalar means something else to another program."""
-    return text[0] in _START and _READ_DIFFERENTLY.fullmatch(text) is not None
+    return text[0] in _START and _looked_up(text)
+
+
+@lru_cache(maxsize=8192)
+def _looked_up(text: str) -> bool:
+    return _READ_DIFFERENTLY.fullmatch(text) is not None
 
 
 def other_reading(text: str) -> str:

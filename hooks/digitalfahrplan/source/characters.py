@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from unicodedata import is_normalized, name, normalize
+from unicodedata import is_normalized, normalize
 
 from .flaw import Flaw
 from .nesting import flaws_of_nesting
@@ -51,7 +51,7 @@ def flaws_of_text(text: str, header_end: int) -> Iterator[Flaw]:
     yield from _header_characters(text[:header_end])
     for match in islice(_CONFLICT.finditer(text), _ENOUGH):
         hint = "Eine Fassung wählen, die Markierungen löschen."
-        yield at(text, match.start(), "A112", "Hier stehen zwei Fassungen übereinander.", hint)
+        yield at(text, match.start(), "A112", "Hier stehen zwei Fassungen übereinander.", hint, 7)
     yield from _lengths(text)
     yield from flaws_of_nesting(text, header_end)
 
@@ -59,11 +59,11 @@ def flaws_of_text(text: str, header_end: int) -> Iterator[Flaw]:
 def _header_characters(header: str) -> Iterator[Flaw]:
     for match in islice(INVISIBLE.finditer(header), _ENOUGH):
         hint = "Die Stelle neu tippen, statt sie einzufügen."
-        yield at(header, match.start(), "A109", f"{_named(match[0])} ist unsichtbar.", hint)
+        yield at(header, match.start(), "A109", f"{_named(match[0])} ist nicht zu sehen.", hint)
     tab = header.find("\t")
     if tab >= 0:
         hint = "Leerzeichen statt Tabulator schreiben."
-        yield at(header, tab, "A108", "Im Kopf stehen keine Tabulatoren.", hint)
+        yield at(header, tab, "A108", "Hier darf kein Tabulator stehen.", hint)
 
 
 def _lengths(text: str) -> Iterator[Flaw]:
@@ -79,10 +79,19 @@ def _lengths(text: str) -> Iterator[Flaw]:
             yield at(text, match.start(), "A119", detail, "Die Reihe kürzen.")
 
 
-def at(text: str, index: int, code: str, detail: str, hint: str) -> Flaw:
+def at(text: str, index: int, code: str, detail: str, hint: str, length: int = 1) -> Flaw:
     """A flaw at an index of a text."""
-    return Flaw(code, text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1, detail, hint)
+    return Flaw(code, text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1, detail, hint, length)
 
 
 def _named(mark: str) -> str:
-    return f"Das Zeichen U+{ord(mark):04X} ({name(mark, 'Steuerzeichen')})"
+    """What people may know of a character that they cannot see."""
+    if INVISIBLE.match(mark):
+        what = "ein Zeichen ohne Breite"
+    elif re.match(f"[{_BIDI}]", mark):
+        what = "es dreht die Schreibrichtung um"
+    else:
+        what = {"\ufffd": "hier ging ein Buchstabe verloren", "\u2028": "ein Zeilenwechsel", "\u2029": "ein Absatzwechsel"}.get(
+            mark, "ein Steuerzeichen"
+        )
+    return f"Das Zeichen U+{ord(mark):04X} ({what})"

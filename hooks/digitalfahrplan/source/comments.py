@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -43,7 +44,8 @@ def _spans(text: str) -> list[tuple[Place, Place]]:
     spans = []
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         if isinstance(event, yaml.ScalarEvent):
-            start, end = event.start_mark, event.end_mark
+            start: Any = event.start_mark
+            end: Any = event.end_mark
             # The header line of a block text may be followed by a comment.
             begin = (start.line + 1, 0) if event.style in ("|", ">") else (start.line, start.column)
             spans.append((begin, (end.line, end.column)))

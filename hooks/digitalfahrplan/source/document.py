@@ -13,6 +13,9 @@ from .handler import HANDLER
 from .places import Mark, Places
 from .tree import Loc, Tree
 
+# A tabulator or a conflict marker: what else is not to be read follows from it.
+_BREAK_SYNTAX = ("A108", "A112")
+
 
 class Document:
     """A file: its path as shown to people, its folder and id, its data, its body, and the problems of reading it.
@@ -51,8 +54,10 @@ class Document:
         for flaw in flaws_of_text(self.text, len(self.text) - len(self.body)):
             self._report(flaw, 0)
         self.tree = HANDLER.load(self._header)
+        explained = any(problem.code in _BREAK_SYNTAX and problem.line < self.body_line for problem in self.problems)
         for flaw in self.tree.flaws:
-            self._report(flaw, self._header_line)
+            if not (explained and flaw.code == "A113"):
+                self._report(flaw, self._header_line)
         for flaw in flaws_of_comments(self._header) if self.tree.data is not None else ():
             self._report(flaw, self._header_line)
 

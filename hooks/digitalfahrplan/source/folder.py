@@ -106,9 +106,11 @@ def _stranger(entry: os.DirEntry[str]) -> Problem:
     path = shown_path(entry.path)
     if entry.is_symlink():
         return Problem(path, 1, 1, "A102", "Eine Verknüpfung könnte auf alles zeigen.", "Die Datei selbst hierher legen.")
-    what = "Dieser Ordner" if entry.is_dir(follow_symlinks=False) else "Diese Datei"
+    if entry.is_dir(follow_symlinks=False):
+        hint = "Den Ordner löschen; Dateien gehören nach intern, buerger, schule oder foerderung."
+        return Problem(path, 1, 1, "A101", "Dieser Ordner gehört nicht in den Inhaltsordner.", hint)
     hint = "Löschen, oder als <kennung>.md in intern, buerger, schule oder foerderung ablegen."
-    return Problem(path, 1, 1, "A101", f"{what} gehört nicht in den Inhaltsordner.", hint)
+    return Problem(path, 1, 1, "A101", "Diese Datei gehört nicht in den Inhaltsordner.", hint)
 
 
 def _town_missing(folder: Path) -> Problem:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 from unicodedata import normalize
 
 import yaml
 
+from ..values.wording import shown
 from .bare import read_differently
 from .characters import FORBIDDEN, INVISIBLE
 from .flaw import Flaw
@@ -38,14 +40,14 @@ class Tree:
         self.spoilt: set[Loc] = set()
         self.moved: dict[Loc, int] = {}
         self.flaws: list[Flaw] = []
-        self._next = yaml.CBaseLoader(text).get_event
+        self._at: list[str | int] = []  # where the reader is; a tuple for every place would cost too much
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         try:
             self.data = self._document()
         except yaml.reader.ReaderError:
             pass  # a forbidden character, which is reported with its place
         except yaml.YAMLError as error:
-            if "\t" not in text:  # a tabulator is reported by itself
-                self.flaws.append(flaw_of_syntax(error, text))
+            self.flaws.append(flaw_of_syntax(error, text))
         except _Unreadable:
             pass
 
@@ -55,9 +57,9 @@ class Tree:
         if type(start) is yaml.StreamEndEvent:
             return {}
         if start.version or start.tags:
-            self._forbid(start, "Anweisungen mit %", "Die Zeile löschen.")
+            self._forbid(start, "%", "Die Zeile löschen.")
         event = self._next()
-        data = self._node(event, ())
+        data = self._node(event)
         self._next()  # the document's end
         more = self._next()
         if type(more) is not yaml.StreamEndEvent:
@@ -66,114 +68,122 @@ class Tree:
             return data or {}
         self._stop(event, "A113", "Hier steht keine Liste von „schlüssel: Wert“.", "Als „schlüssel: Wert“ schreiben.")
 
-    def _node(self, event: Any, at: Loc) -> Any:
+    def _node(self, event: Any) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event, at)
+            return self._scalar(event)
         if kind is yaml.AliasEvent:
             self._shorthand(event)
-            return self._missing(at)
+            return self._missing()
         if event.anchor or event.tag:
             self._shorthand(event)
-        if len(at) >= MAX_DEPTH:
+        if len(self._at) >= MAX_DEPTH:
             self._stop(event, "A118", f"Mehr als {MAX_DEPTH} Ebenen ineinander.", "Einfacher gliedern.")
-        return self._mapping(at) if kind is yaml.MappingStartEvent else self._sequence(at)
+        self._at.append("")
+        data = self._mapping() if kind is yaml.MappingStartEvent else self._sequence()
+        self._at.pop()
+        return data
 
-    def _mapping(self, at: Loc) -> dict[str, Any]:
+    def _mapping(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
         empty: set[str] = set()
-        before: tuple[Loc, Any] = ((), None)
+        last_key, last = "", None
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)
             if key in data or key in empty:
-                self._note(event, "A114", f"„{key}“ steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen.")
-            place = (*at, key)
+                self._note(event, "A114", f"{shown(key)} steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen.")
+            self._at[-1] = key
             value_event = self._next()
-            value = self._node(value_event, place)
-            if not value:
+            value = self._node(value_event)
+            if value:
+                data[key] = value
+            else:
                 empty.add(key)
                 if value_event.start_mark.index == event.end_mark.index and not getattr(value_event, "style", None):
-                    self._cut(event, *before)
+                    self._cut(event, last_key, last)
                 else:
-                    self.empty.append(place)
-            else:
-                data[key] = value
-            before = place, value_event
+                    self.empty.append(tuple(self._at))
+            last_key, last = key, value_event
             event = self._next()
         return data
 
-    def _sequence(self, at: Loc) -> list[Any]:
+    def _sequence(self) -> list[Any]:
         data: list[Any] = []
         gaps = 0
         event = self._next()
         while type(event) is not yaml.SequenceEndEvent:
-            place = (*at, len(data))
-            item = self._node(event, place)
-            if not item:
+            self._at[-1] = len(data)
+            item = self._node(event)
+            if item:
+                if gaps:
+                    self.moved[tuple(self._at)] = len(data) + gaps
+                data.append(item)
+            else:
                 gaps += 1
                 self._note(event, "B118", "Dieser Punkt der Liste ist leer.", "Den leeren Punkt löschen.")
-            else:
-                if gaps:
-                    self.moved[place] = len(data) + gaps
-                data.append(item)
             event = self._next()
         return data
-
-    def _scalar(self, event: Any, at: Loc) -> str | None:
-        value: str = event.value
-        if event.anchor or event.tag:
-            self._shorthand(event)
-            value = value or self._missing(at)
-        if not value:
-            return None
-        if not event.style:
-            if read_differently(value):
-                self.bare[at] = value
-        elif event.style == '"':
-            value = normalize("NFC", value)
-            if FORBIDDEN.search(value) or INVISIBLE.search(value) or "\t" in value:
-                hint = "Die Umschreibung mit \\ löschen."
-                self._note(event, "A109", "Der Wert enthält ein unsichtbares oder unerlaubtes Zeichen.", hint)
-        return None if value.isspace() else value
-
-    def _shorthand(self, event: Any) -> None:
-        """An alias, an anchor or a tag."""
-        kind = type(event)
-        what = "Verweise mit *" if kind is yaml.AliasEvent else "Anker mit &" if event.anchor else "Typangaben mit !"
-        self._forbid(event, what, "Den Wert ausschreiben oder in Anführungszeichen setzen.")
-
-    def _missing(self, at: Loc) -> str:
-        """In the place of a value that is somewhere else, or was meant and not read: there is something."""
-        if at:  # not a key
-            self.spoilt.add(at)
-        return "?"
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
             self._stop(event, "A113", "Dieser Schlüssel ist kein einfaches Wort.", "Als „schlüssel: Wert“ schreiben.")
-        key = self._scalar(event, ())
+        key = self._text(event)
         if key is None:
             self._stop(event, "A113", "Vor dem Doppelpunkt fehlt der Schlüssel.", "Einen Schlüssel ergänzen.")
-        if self.bare.pop((), None):
+        if not event.style and read_differently(key):
             self._bare_key(event, key)
         return key
 
+    def _scalar(self, event: Any) -> str | None:
+        value = self._text(event)
+        if value is None:
+            return self._missing() if event.anchor or event.tag else None
+        if not event.style and read_differently(value):
+            self.bare[tuple(self._at)] = value
+        return value
+
+    def _text(self, event: Any) -> str | None:
+        """What a scalar says; None where that is nothing."""
+        value: str = event.value
+        if event.anchor or event.tag:
+            self._shorthand(event)
+        if event.style == '"' and not value.isascii():
+            value = normalize("NFC", value)
+        if event.style == '"' and not value.isprintable():
+            self._check_escapes(event, value)
+        return None if not value or value.isspace() else value
+
+    def _check_escapes(self, event: Any, value: str) -> None:
+        if FORBIDDEN.search(value) or INVISIBLE.search(value) or "\t" in value:
+            hint = "Die Umschreibung mit \\ löschen."
+            self._note(event, "A109", "Der Wert enthält ein unsichtbares oder unerlaubtes Zeichen.", hint)
+
+    def _shorthand(self, event: Any) -> None:
+        """An alias, an anchor or a tag."""
+        sign = "*" if type(event) is yaml.AliasEvent else "&" if event.anchor else "!"
+        self._forbid(event, sign, "Den Wert in Anführungszeichen setzen oder ausschreiben.")
+
+    def _missing(self) -> str:
+        """In the place of a value that is somewhere else, or was meant and not read: there is something."""
+        self.spoilt.add(tuple(self._at))
+        return "?"
+
     def _bare_key(self, event: Any, key: str) -> None:
         if key == "<<":
-            self._forbid(event, "Übernahmen mit <<", "Die Angaben ausschreiben.")
+            self._forbid(event, "<<", "Die Angaben ausschreiben.")
         else:
             hint = f'"{key}" in Anführungszeichen schreiben.'
-            self._note(event, "B101", f"„{key}“ lesen Programme verschieden.", hint)
+            self._note(event, "B101", f"{shown(key)} lesen Programme verschieden.", hint)
 
-    def _cut(self, key: Any, at: Loc, before: Any) -> None:
+    def _cut(self, key: Any, before_key: str, before: Any) -> None:
         """A key without a colon was meant as a part of the value before it, or lost its colon."""
-        detail = f"„{key.value}“ steht hier ohne Doppelpunkt: Zwischen Klammern trennt das Komma."
+        detail = f"Zwischen Klammern trennt das Komma, {shown(key.value)} gilt als eigener Schlüssel."
         if type(before) is not yaml.ScalarEvent or before.style or not before.value or ":" in key.value:
             hint = "Als „schlüssel: Wert“ schreiben, mit einem Leerzeichen hinter dem Doppelpunkt."
             self._note(key, "A120", detail, hint)
             return
-        self.spoilt.add(at)
+        self.spoilt.add((*self._at[:-1], before_key))
         blanks = " " * (key.start_mark.column - before.end_mark.column - 1)
         whole = f"{before.value},{blanks}{key.value}"
         either = f" oder {whole.replace(',', '.')}" if re.fullmatch(r"\d+,\d+", whole) else ""
@@ -188,5 +198,5 @@ class Tree:
         self._note(event, code, detail, hint)
         raise _Unreadable
 
-    def _forbid(self, event: Any, what: str, hint: str) -> None:
-        self._note(event, "A115", f"{what} versteht nicht jedes Programm.", hint)
+    def _forbid(self, event: Any, sign: str, hint: str) -> None:
+        self._note(event, "A115", f"„{sign}“ am Anfang liest jedes Programm anders.", hint)

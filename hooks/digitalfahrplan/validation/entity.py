@@ -85,7 +85,7 @@ def _bare(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[L
     for loc, text in tree.bare.items():
         if type_at(model, loc) is str:
             detail = f"Andere Programme lesen hier {other_reading(text)}."
-            yield loc, document.problem("B101", loc, detail, f'"{text}" in Anführungszeichen schreiben oder die Zeile löschen.')
+            yield loc, document.problem("B101", loc, detail, f'"{text}" in Anführungszeichen schreiben oder die Angabe löschen.')
 
 
 def _empty(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[Loc, Problem]]:

@@ -50,6 +50,7 @@ def _mend(data: dict[str, Any], model: type[Part], loc: Loc, *, missing: bool) -
 def _holder(data: dict[str, Any], loc: Loc) -> Any:
     """What holds the place; None where an earlier error of the same round has removed it."""
     holder: Any = data
+    step: Any
     for step in loc[:-1]:
         holder = holder.get(step) if isinstance(holder, dict) else holder[step] if isinstance(holder, list) else None
     return holder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
@@ -15,6 +16,7 @@ from .shape import bare_type, field_at, fields_of, is_part, type_at
 
 Sentence = tuple[str, str, str]
 _LONGEST = 60  # no key and no word of a list is longer
+_SPECIAL = re.compile(r"[\[\]{}\"'#:\n]")
 _LIST = "Jeden Punkt mit „- “ in eine eigene Zeile schreiben."
 _GROUP = "Die Angaben eingerückt darunter schreiben, jede als „schlüssel: Wert“."
 
@@ -24,7 +26,7 @@ def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
     kind, context = error["type"], error.get("ctx") or {}
     if kind == "value_error" and isinstance(context.get("error"), Unreadable):
         told: Unreadable = context["error"]
-        return told.code, told.detail, told.hint
+        return (told.code, told.detail, told.hint) if isinstance(error["input"], str) else _form(model, loc, error["input"])
     if kind == "extra_forbidden":
         return unknown_key(model, loc)
     if kind == "enum":
@@ -33,7 +35,7 @@ def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
         return _too_long(error["input"], context["max_length"])
     if kind == "string_pattern_mismatch":
         return MISFITS[context["pattern"]]
-    return _form(model, loc)
+    return _form(model, loc, error["input"])
 
 
 def unknown_key(model: type[Part], loc: Loc) -> Sentence:
@@ -45,7 +47,7 @@ def unknown_key(model: type[Part], loc: Loc) -> Sentence:
     if near:
         return "C102", detail, f"Meinten Sie „{near[0]}“?"
     if key in ("id", "bereich", "kennung"):
-        return "C102", f"„{key}“ steht nicht in der Datei.", "Die Zeile löschen: Der Ordner ist der Bereich, der Dateiname die Kennung."
+        return "C102", f"„{key}“ gehört nicht in die Datei.", "Löschen: Der Ordner ist der Bereich, der Dateiname die Kennung."
     return "C102", detail, f"Möglich sind: {', '.join(known)}."
 
 
@@ -63,7 +65,7 @@ def _choice(model: type[Part], loc: Loc, given: Any) -> Sentence:
     choices = type_at(model, loc)
     words = [str(word) for word in choices] if isinstance(choices, type) and issubclass(choices, StrEnum) else []
     if not isinstance(given, str):
-        return _form(model, loc)
+        return _form(model, loc, given)
     near = get_close_matches(given[:_LONGEST].lower(), words, n=1, cutoff=0.5)
     hint = f"Meinten Sie „{near[0]}“? " if near else ""
     return "B113", f"{shown(given)} steht nicht zur Auswahl.", f"{hint}Möglich sind: {', '.join(words)}."
@@ -73,15 +75,14 @@ def _too_long(given: str, limit: int) -> Sentence:
     return "B114", f"Der Text hat {len(given.strip())} Zeichen, erlaubt sind {limit}.", "Kürzen; Einzelheiten gehören in die Beschreibung."
 
 
-def _form(model: type[Part], loc: Loc) -> Sentence:
+def _form(model: type[Part], loc: Loc, given: Any) -> Sentence:
     expected = type_at(model, loc)
-    if is_part(expected):
-        keys = ", ".join(fields_of(expected))
-        return "B117", f"Hier steht eine Gruppe von Angaben: {keys}.", _GROUP
     origin = getattr(expected, "__origin__", None)
+    if is_part(expected):
+        return "B117", f"Erwartet sind mehrere Angaben: {', '.join(fields_of(expected))}.", _GROUP
     if origin is dict:
-        return "B117", "Hier steht eine Gruppe von Angaben.", _GROUP
+        return "B117", "Erwartet sind mehrere Angaben.", _GROUP
     if origin is tuple:
-        item = bare_type(expected.__args__[0])
-        return "B117", "Hier steht eine Liste" + (" von Gruppen." if is_part(item) else "."), _LIST
-    return "B117", "Hier steht eine Liste oder Gruppe, erwartet ist ein einzelner Text.", "Nur einen Wert hinter den Doppelpunkt schreiben."
+        one_line = isinstance(given, str) and not is_part(bare_type(expected.__args__[0])) and not _SPECIAL.search(given)
+        return "B117", "Erwartet ist eine Liste.", f"[{given}] schreiben." if one_line else _LIST
+    return "B117", "Erwartet ist ein einzelner Wert.", "Nur einen Wert hinter den Doppelpunkt schreiben."

@@ -70,7 +70,7 @@ def _not_an_amount(plain: str) -> Unreadable:
     decimal = _POINT_FOR_COMMA.fullmatch(plain)
     if decimal:
         hint = f"{decimal[1]},{decimal[2]} {decimal[3] or '€'} schreiben."
-        return Unreadable("B103", "Der Punkt trennt Tausender, das Komma die Cent.", hint)
+        return Unreadable("B103", "Der Punkt trennt Tausender, das Komma Dezimalstellen.", hint)
     return Unreadable("B104", f"{shown(plain)} {_NO_AMOUNT}", _HINT)
 
 

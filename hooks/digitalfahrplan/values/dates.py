@@ -132,10 +132,13 @@ def parse_date(text: str) -> Span:
         if match:
             try:
                 return _in_range(reader(match))
-            except (ValueError, KeyError, IndexError) as error:
-                if isinstance(error, Unreadable):
-                    raise
-                raise Unreadable("B102", f"{shown(plain)} gibt es im Kalender nicht.", _HINT) from None
+            except Unreadable:
+                raise
+            except ValueError:
+                detail = f"{shown(plain)} gibt es im Kalender nicht."
+                raise Unreadable("B102", detail, "Tag und Monat prüfen.") from None
+            except KeyError:
+                break  # a word that is no month
     raise Unreadable("B102", f"{shown(plain)} ist kein Datum.", _HINT)
 
 

@@ -97,7 +97,7 @@ def parse_share(text: str) -> Decimal:
     match = _PERCENT_POINT.fullmatch(spaced(text))
     if match and not match[1]:
         return parse_percent(text).high
-    raise Unreadable("B106", f"{shown(text)} ist nicht ein einzelner Prozentwert.", "So schreiben: 40 oder 40 %.")
+    raise Unreadable("B106", f"{shown(text)} ist kein einzelner Prozentwert.", "So schreiben: 40 oder 40 %.")
 
 
 def parse_yes_no(text: str) -> bool:

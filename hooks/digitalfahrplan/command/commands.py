@@ -1,0 +1,91 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from ..problems.output import FORMATS, as_text
+from ..source.folder import AREAS
+from .content import content_folder, loaded, outcome_of
+from .new import KINDS, create
+from .errors import CommandError
+from .terminal import complain, say
+from .usage import Command
+
+_CONTENT: tuple[str, dict[str, Any]] = ("--content", {})
+_TODAY: tuple[str, dict[str, Any]] = ("--today", {})
+
+
+def _check(options: Namespace) -> bool:
+    if options.format not in FORMATS:
+        raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
+    outcome = outcome_of(options.content, options.today)
+    say(FORMATS[options.format](outcome.problems))
+    return outcome.has_errors
+
+
+def _figures(options: Namespace) -> bool:
+    from ..publish.figures import as_json, figures
+
+    plan, problems = loaded(options.content, options.today)
+    if plan is None:
+        complain(as_text(problems))
+        return True
+    say(as_json(figures(plan)))
+    return False
+
+
+def _pages(options: Namespace) -> bool:
+    from ..presentation.pages import all_pages  # only this command needs it, and it takes long to load
+    from .writing import write
+
+    plan, problems = loaded(options.content, options.today)
+    if plan is None:
+        complain(as_text(problems))
+        return True
+    folder = Path(options.folder)
+    number = sum(write(folder / page.path, page.markdown) for page in all_pages(plan))
+    say(f"{number} Seiten nach {folder} geschrieben.\n")
+    return False
+
+
+def _new(options: Namespace) -> bool:
+    say(create(content_folder(options.content), options.kind, options.name, options.bereich))
+    return False
+
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command(
+            "check",
+            f"[--content ORDNER] [--format {'|'.join(FORMATS)}] [--today DATUM]",
+            "Prüft alle Dateien und nennt jedes Problem mit Datei, Zeile und Ausweg.",
+            (_CONTENT, _TODAY, ("--format", {"default": "text"})),
+            _check,
+        ),
+        Command(
+            "figures",
+            "[--content ORDNER] [--today DATUM]",
+            "Gibt alle Angaben und berechneten Werte als JSON aus.",
+            (_CONTENT, _TODAY),
+            _figures,
+        ),
+        Command(
+            "pages",
+            "ZIELORDNER [--content ORDNER] [--today DATUM]",
+            "Schreibt alle erzeugten Seiten als Markdown.",
+            (("folder", {}), _CONTENT, _TODAY),
+            _pages,
+        ),
+        Command(
+            "new",
+            f"{'|'.join(KINDS)} NAME [--bereich {'|'.join(AREAS)}] [--content ORDNER]",
+            "Legt aus der erklärten Vorlage eine neue Datei an.",
+            (("kind", {}), ("name", {}), ("--bereich", {}), _CONTENT),
+            _new,
+        ),
+    )
+}
