@@ -27,6 +27,8 @@ BLOCKS: dict[str, Block] = {
     "auf_einen_blick": lambda view, links, bereich: overview.at_a_glance(view, links, Area(bereich)),
     "handlungsfelder": lambda view, links, bereich: overview.fields_of_area(view, links, Area(bereich)),
     "massnahmen_liste": lambda view, links: lists.all_measures(view, links),
+    "von_fachbereichen": lambda view, links, bereich: lists.measures_led_by(view, links, Area(bereich), False),
+    "von_beteiligungen": lambda view, links, bereich: lists.measures_led_by(view, links, Area(bereich), True),
     "prioritaeten": lambda view, links, bereich="": lists.priority_table(view, links, _area(bereich)),
     "abstimmungsbedarf": lambda view, links: lists.agreement_table(view, links),
     "foerderprogramme": lambda view, links: lists.programmes(view, links),

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,7 +43,6 @@ NO_BROWSER = "Chromium fehlt: 'sudo apt-get install chromium' oder CHROMIUM=… 
 
 DESKTOP = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=390, height=844)
-NARROW = ViewportSize(width=320, height=640)
 
 
 @dataclass
@@ -50,9 +50,15 @@ class Visit:
     """A tab and what happened in it: requests, what the console complained about."""
 
     page: Page
+    base: str
     requests: list[Request] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Page:
+        """Another page of the same site in the same tab."""
+        self.page.goto(self.base + address)
+        return self.page
 
     def listen(self) -> "Visit":
         """Write down what happens from now on."""
@@ -126,8 +132,8 @@ def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
         context = chromium.new_context(**{"viewport": DESKTOP, "locale": "de-DE", **options})  # type: ignore[arg-type]
         contexts.append(context)
         context.set_default_timeout(10_000)
-        visit = Visit(context.new_page()).listen()
-        visit.page.goto(base + address)
+        visit = Visit(context.new_page(), base).listen()
+        visit.go(address)
         return visit
 
     yield open_tab
@@ -136,43 +142,24 @@ def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture(scope="session")
-def kinds(site: Path) -> dict[str, str]:
-    """An address for every kind of page: the fixed ones, and of the many ones the longest and the shortest."""
-    folders = ("massnahmen", "foerderung")
-    many = {f"{folder}-{size}": address for folder in folders for size, address in _extremes(site, folder)}
-    fixed = {page: page for page in FIXED if page == MISSING or (site / page / "index.html").is_file()}
-    assert many, "no page of a measure was built"
-    return fixed | many
+def kinds(site: Path) -> list[str]:
+    """One address at least for every kind of page, found in what was built: of many alike the longest and the shortest."""
+    folders: dict[Path, list[Path]] = defaultdict(list)
+    for page in sorted(site.rglob("index.html")):
+        folders[page.parent.parent].append(page)
+    chosen = {page for pages in folders.values() for page in (pages if len(pages) <= FEW else _extremes(pages))}
+    return [*sorted(f"{page.parent.relative_to(site).as_posix()}/".removeprefix("./") for page in chosen), MISSING]
 
 
+FEW = 5
 MISSING = "das/gibt/es/nicht/"
-FIXED = (
-    "",
-    "roadmap/",
-    "prioritaeten/",
-    "massnahmen/",
-    "bereiche/intern/",
-    "bereiche/buerger/",
-    "bereiche/schule/",
-    "foerderung/",
-    "mitmachen/",
-    "mitmachen/felder/",
-    "mitmachen/fehlermeldungen/",
-    "glossar/",
-    "leichte-sprache/",
-    "barrierefreiheit/",
-    "datenschutz/",
-    "impressum/",
-    MISSING,
-)
-MANY = ("massnahmen-longest", "massnahmen-shortest", "foerderung-longest", "foerderung-shortest")
 
 
-def _extremes(site: Path, folder: str) -> Iterator[tuple[str, str]]:
-    pages = sorted((site / folder).glob("*/index.html"), key=lambda page: (page.stat().st_size, page))
-    if pages:
-        yield "longest", f"{folder}/{pages[-1].parent.name}/"
-        yield "shortest", f"{folder}/{pages[0].parent.name}/"
+def _extremes(pages: list[Path]) -> list[Path]:
+    """The longest and the shortest page of a folder, and those that lists of their own stand below."""
+    by_size = sorted(pages, key=lambda page: (page.stat().st_size, page))
+    parents = [page for page in pages if any(folder.is_dir() for folder in page.parent.iterdir())]
+    return [by_size[0], by_size[-1], *parents]
 
 
 def weight(response: Response) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, FIXED, MANY, MISSING, NARROW, PHONE, Visit
+from tests.browser.conftest import DESKTOP, MISSING, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -30,18 +30,38 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']} ({rule['impact']}): {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
-def the_address(kinds: dict[str, str], kind: str) -> str:
-    if kind not in kinds:
-        pytest.skip(f"this site has no page {kind}")
-    return kinds[kind]
+def test_every_kind_of_page_is_looked_at(kinds: list[str]) -> None:
+    expected = {
+        "",
+        "roadmap/",
+        "prioritaeten/",
+        "massnahmen/",
+        "bereiche/intern/",
+        "bereiche/buerger/",
+        "bereiche/schule/",
+        "foerderung/",
+        "mitmachen/",
+        "mitmachen/felder/",
+        "mitmachen/fehlermeldungen/",
+        "leichte-sprache/",
+        "barrierefreiheit/",
+        "datenschutz/",
+        "impressum/",
+        MISSING,
+    }
+    assert expected <= set(kinds)
+    assert sum(kind.startswith("massnahmen/") for kind in kinds) >= 3
+    assert sum(kind.startswith("foerderung/") for kind in kinds) >= 3
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", [*FIXED, *MANY])
-def test_axe_finds_nothing(visit: Open, kinds: dict[str, str], kind: str, mode: str) -> None:
-    page = visit(the_address(kinds, kind), **MODES[mode]).page
-    page.eval_on_selector_all("details", "all => all.forEach(part => { part.open = true; })")
-    assert violations(page) == []
+def test_axe_finds_nothing(visit: Open, kinds: list[str], mode: str) -> None:
+    tab = visit(**MODES[mode])
+    found = {}
+    for kind in kinds:
+        tab.go(kind).eval_on_selector_all("details", "all => all.forEach(part => { part.open = true; })")
+        found[kind] = violations(tab.page)
+    assert {kind: rules for kind, rules in found.items() if rules} == {}
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -57,21 +77,25 @@ def test_axe_finds_nothing_with_menu_and_search_open(visit: Open, mode: str) -> 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("kind", [*FIXED, *MANY])
-def test_no_width_from_320_pixels_on_needs_sideways_scrolling(visit: Open, kinds: dict[str, str], kind: str) -> None:
-    page = visit(the_address(kinds, kind), viewport=NARROW).page
-    for width in (NARROW["width"], 480, 768, 960, 1220, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_width_from_320_pixels_on_needs_sideways_scrolling(visit: Open, kinds: list[str]) -> None:
+    tab = visit()
+    wider = []
+    for kind in kinds:
+        tab.go(kind)
+        for width in (320, 480, 768, 960, 1220, 1280, 1920):
+            tab.page.set_viewport_size({"width": width, "height": 800})
+            if tab.page.evaluate("document.documentElement.scrollWidth") > width:
+                wider.append((kind, width))
+    assert wider == []
 
 
-@pytest.mark.parametrize("kind", [*FIXED, *MANY])
-def test_headings_are_one_first_and_then_in_order(visit: Open, kinds: dict[str, str], kind: str) -> None:
-    page = visit(the_address(kinds, kind)).page
-    levels = page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(e => Number(e.tagName[1]))")
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(level <= before + 1 for before, level in pairwise(levels))
+def test_headings_are_one_first_and_then_in_order(visit: Open, kinds: list[str]) -> None:
+    tab = visit()
+    for kind in kinds:
+        levels = tab.go(kind).eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(e => Number(e.tagName[1]))")
+        assert levels[0] == 1, kind
+        assert levels.count(1) == 1, kind
+        assert all(level <= before + 1 for before, level in pairwise(levels)), kind
 
 
 def test_rows_stay_rows_when_a_phone_shows_them_as_blocks(visit: Open) -> None:

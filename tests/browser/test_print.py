@@ -14,13 +14,14 @@ A_PAGE = re.compile(rb"/MediaBox \[0 0 (\S+) (\S+)\]")
 CONTROLS = ".df-menue, .df-suche, .df-filter, .df-knoepfe, .df-inhalt, .df-sprung, .df-schalter"
 
 
-@pytest.mark.parametrize("kind", ["massnahmen/", "prioritaeten/", "massnahmen-longest"])
-def test_paper_is_light_and_has_no_controls(visit: Open, kinds: dict[str, str], kind: str) -> None:
-    page = visit(kinds[kind], color_scheme="dark").page
-    page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.locator(CONTROLS).filter(visible=True).count() == 0
-    assert page.locator("h1").is_visible()
+def test_paper_is_light_and_has_no_controls(visit: Open, kinds: list[str]) -> None:
+    tab = visit(color_scheme="dark")
+    tab.page.emulate_media(media="print")
+    for kind in kinds:
+        page = tab.go(kind)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.locator(CONTROLS).filter(visible=True).count() == 0
+        assert page.locator("h1").is_visible()
 
 
 def test_pages_are_a4_and_a_table_repeats_its_head(visit: Open) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from ..problems.output import FORMATS, as_text
 from ..source.folder import AREAS
 from .content import content_folder, loaded, outcome_of
-from .new import KINDS, create
 from .errors import CommandError
+from .new import KINDS, create
 from .terminal import complain, say
 from .usage import Command
 

@@ -49,11 +49,10 @@ def measure_bar(view: View, links: Links, measure: Measure, section: str) -> Bar
     )
 
 
-def milestone_bars(measure: Measure, section: str, today: date) -> Iterator[Bar]:
-    """The milestones of a measure: reached ones where they were reached, the others where they are due."""
-    for milestone in measure.milestones:
-        when = milestone.reached or milestone.due
-        yield Bar(milestone.title, section, when.last, when.last, _milestone_state(milestone, today), milestone=True)
+def milestone_bar(milestone: Milestone, section: str, today: date, href: str = "") -> Bar:
+    """A milestone: reached ones stand where they were reached, the others where they are due."""
+    when = (milestone.reached or milestone.due).last
+    return Bar(milestone.title, section, when, when, _milestone_state(milestone, today), href, milestone=True)
 
 
 def _milestone_state(milestone: Milestone, today: date) -> State:
@@ -64,7 +63,10 @@ def _milestone_state(milestone: Milestone, today: date) -> State:
 
 def measure_timeline(view: View, measure: Measure) -> Html:
     """The timeline of one measure: plan, actual, milestones. Empty where there is nothing to draw."""
-    bars = [*_plan_and_actual(view, measure), *milestone_bars(measure, "Meilensteine", view.plan.today)]
+    bars = [
+        *_plan_and_actual(view, measure),
+        *(milestone_bar(milestone, "Meilensteine", view.plan.today) for milestone in measure.milestones),
+    ]
     return gantt(view, bars, f"Zeitplan: {measure.title}", f"zeitplan-{measure.id}")
 
 
@@ -87,7 +89,9 @@ def gantt(view: View, bars: Sequence[Bar], title: str, key: str) -> Html:
     if source is None:
         return Html("")
     drawn = render(source, label=title, links=mermaid.links(bars), live=view.live, key=key)
-    return lines([Html(drawn), Html(legend({bar.state for bar in bars}, milestones=any(bar.milestone for bar in bars)))])
+    return lines(
+        [Html(drawn), Html(legend({bar.state for bar in bars}, milestones=any(bar.milestone for bar in bars)))]
+    )
 
 
 def dependency_picture(view: View, links: Links, measure: Measure) -> Html:

@@ -87,7 +87,8 @@ class Tree:
     def _mapping(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
         empty: set[str] = set()
-        last_key, last = "", None
+        last_key = ""
+        last: Any = None
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)

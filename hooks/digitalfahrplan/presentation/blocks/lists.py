@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Area, FundingStatus, Measure, Programme, Status
+from ...model import Area, FundingStatus, Programme, Status
 from .. import german
 from ..columns import LANE_LABELS, MeasureColumns, area_names, facets
 from ..html import Html, lines, link
@@ -85,20 +85,15 @@ def agreement_table(view: View, links: Links) -> Html:
     )
 
 
-def status_list(view: View, links: Links, area: Area, measures: list[Measure] | None = None) -> Html:
-    """The measures of an area with state and dates."""
+def measures_led_by(view: View, links: Links, area: Area, companies: bool) -> Html:
+    """The measures of an area that municipal companies lead, or those that anybody else leads."""
     columns = MeasureColumns(view, links)
     chosen = [columns.title(), columns.status(), columns.light(), columns.period(), columns.lead()]
-    rows = measures if measures is not None else list(view.plan.of_area(area))
+    rows = [measure for measure in view.plan.of_area(area) if view.plan.units[measure.lead].is_company is companies]
+    who = "Städtische Beteiligungen" if companies else "Fachbereiche"
+    id_ = f"von-{'beteiligungen' if companies else 'fachbereichen'}"
     return list_table(
-        Table(
-            f"stand-{area}",
-            f"Maßnahmen: {area.label}",
-            chosen,
-            rows,
-            "Maßnahmen",
-            empty="In diesem Bereich gibt es noch keine Maßnahmen.",
-        )
+        Table(id_, f"Maßnahmen: {who}", chosen, rows, "Maßnahmen", empty="Hier gibt es noch keine Maßnahmen.")
     )
 
 

@@ -1,43 +1,85 @@
-"""Roadmaps of several measures as picture and table."""
+"""Roadmaps of several measures as picture and table, with the milestones that lie ahead."""
 
 from __future__ import annotations
 
-from ...model import Area, Measure
-from ..charts import as_table, gantt, measure_bar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ...model import Area, Measure, Milestone, Status
+from ..charts import as_table, gantt, measure_bar, milestone_bar
 from ..columns import MeasureColumns
 from ..html import Html, lines
 from ..links import Links
-from ..table import Table, list_table
+from ..marks import measure_link
+from ..mermaid import Bar
+from ..table import Cell, Column, Table, list_table
 from ..view import View
 
 NO_FIELD = "Ohne Handlungsfeld"
+MILESTONES = "Meilensteine"
+# All milestones of all areas would hide the bars; the picture of everything shows those of a year.
+AHEAD = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A milestone that is not reached yet, and its measure."""
+
+    measure: Measure
+    milestone: Milestone
 
 
 def roadmap(view: View, links: Links, area: Area | None = None) -> Html:
-    """Open and finished measures by quarter and year, grouped by area or by field, with the same facts as a table."""
-    measures = [
-        measure
-        for measure in view.plan.measures
-        if (area is None or measure.area is area) and measure.status != "verworfen"
+    """Measures by quarter and year, grouped by area or by field, then milestones; the same facts as tables below."""
+    measures = _ordered([measure for measure in view.plan.measures if _belongs(measure, area)])
+    stops = sorted(_stops(view, measures, area), key=lambda stop: (stop.milestone.due.last, stop.measure.id))
+    name, id_ = (area.label, area.value) if area else ("alle Bereiche", "alle")
+    picture = gantt(view, _bars(view, links, measures, stops, area), f"Roadmap: {name}", f"roadmap-{id_}")
+    tables = lines([_table(view, links, measures, name, id_), _stop_table(links, stops, id_)])
+    return lines([picture, as_table("Die Roadmap als Tabelle", tables)]) if picture else tables
+
+
+def _belongs(measure: Measure, area: Area | None) -> bool:
+    return measure.status is not Status.DROPPED and (area is None or measure.area is area)
+
+
+def _bars(view: View, links: Links, measures: Sequence[Measure], stops: Sequence[Stop], area: Area | None) -> list[Bar]:
+    bars = (measure_bar(view, links, measure, _section(view, measure, area)) for measure in measures)
+    ahead = [
+        milestone_bar(stop.milestone, MILESTONES, view.plan.today, links.measure(stop.measure.id)) for stop in stops
     ]
-    bars = [
-        bar
-        for measure in _ordered(measures)
-        if (bar := measure_bar(view, links, measure, _section(view, measure, area)))
-    ]
-    name = area.label if area else "alle Bereiche"
+    return [*(bar for bar in bars if bar), *ahead]
+
+
+def _stops(view: View, measures: Sequence[Measure], area: Area | None) -> Iterator[Stop]:
+    until = view.plan.today + AHEAD
+    for measure in measures:
+        for milestone in measure.milestones if measure.status.is_open else ():
+            if milestone.reached is None and (area is not None or milestone.due.last <= until):
+                yield Stop(measure, milestone)
+
+
+def _table(view: View, links: Links, measures: Sequence[Measure], name: str, id_: str) -> Html:
     columns = MeasureColumns(view, links)
     chosen = [columns.title(), columns.period(), columns.status(), columns.light(), columns.lead()]
-    table = Table(
-        f"roadmap-{area or 'alle'}",
-        f"Roadmap: {name}",
-        chosen,
-        _ordered(measures),
-        "Maßnahmen",
-        empty="Hier ist noch nichts geplant.",
+    empty = "Hier ist noch nichts geplant."
+    return list_table(Table(f"roadmap-{id_}", f"Roadmap: {name}", chosen, measures, "Maßnahmen", empty=empty))
+
+
+def _stop_table(links: Links, stops: Sequence[Stop], id_: str) -> Html:
+    columns = [
+        Column[Stop](
+            "termin", "Termin", lambda stop: Cell(str(stop.milestone.due), stop.milestone.due.last.isoformat()), "datum"
+        ),
+        Column[Stop]("", "Meilenstein", lambda stop: Cell(stop.milestone.title)),
+        Column[Stop]("titel", "Maßnahme", lambda stop: Cell(measure_link(links, stop.measure), stop.measure.title)),
+    ]
+    return (
+        list_table(Table(f"meilensteine-{id_}", "Offene Meilensteine", columns, stops, MILESTONES))
+        if stops
+        else Html("")
     )
-    picture = gantt(view, bars, f"Roadmap: {name}", f"roadmap-{area or 'alle'}")
-    return lines([picture, as_table("Die Roadmap als Tabelle", list_table(table)) if picture else list_table(table)])
 
 
 def _section(view: View, measure: Measure, area: Area | None) -> str:
