@@ -92,7 +92,8 @@ def _table(criteria: Criteria, name: str, points: Mapping[str, Decimal], voice: 
     ]
     total = sum((item.weight * _value(item, points) for item in criteria.items), Decimal(0))
     weight = sum((item.weight for item in criteria.items), Decimal(0))
-    result = f"Summe {german.plain_number(total)} / Gewichte {german.plain_number(weight)} = {german.points(voice.score if voice else None)} Punkte"
+    score = german.points(voice.score if voice else None)
+    result = f"Summe {german.plain_number(total)} / Gewichte {german.plain_number(weight)} = {score} Punkte"
     table = Table(f"beispiel-{name.lower()}", f"Punkte: {name}", columns, criteria.items, sortable=False)
     return lines([list_table(table), tag("p", result)])
 

@@ -42,16 +42,14 @@ def _money_of_year(view: View) -> str:
 def at_a_glance(view: View, links: Links, area: Area) -> Html:
     """How many measures of an area are in which status."""
     counts = Counter(measure.status for measure in view.plan.of_area(area))
-    items = [
-        tag("li", link(links.to(f"massnahmen/?bereich={area}&status={status}"), join([tag("strong", german.number(counts[status])), " ", status_mark(status)])))
-        for status in Status
-        if counts[status]
-    ]  # fmt: skip
-    return (
-        tag("ul", *items, class_="df-zahlen")
-        if items
-        else tag("p", "Hier gibt es noch keine Maßnahmen.", class_="df-leer")
-    )
+    items = [_count(links, area, status, counts[status]) for status in Status if counts[status]]
+    empty = tag("p", "Hier gibt es noch keine Maßnahmen.", class_="df-leer")
+    return tag("ul", *items, class_="df-zahlen") if items else empty
+
+
+def _count(links: Links, area: Area, status: Status, number: int) -> Html:
+    inside = join([tag("strong", german.number(number)), " ", status_mark(status)])
+    return tag("li", link(links.to(f"massnahmen/?bereich={area}&status={status}"), inside))
 
 
 def soon(view: View, links: Links) -> Html:
