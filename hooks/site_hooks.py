@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from digitalfahrplan.site import Site
@@ -32,7 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; name the site after the town; hand macros and diagram settings over."""
     global _site
     try:
-        _site = _fresh_code().load(Path(os.environ.get("CONTENT_DIR", "measures")), config.site_url or "/")
+        content = Path(os.environ.get("CONTENT_DIR") or "measures")
+        _site = _fresh_code().load(content, config.site_url or "/", Path(config.docs_dir))
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _site.outcome.plan is None:
@@ -74,8 +76,16 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put the finished blocks where their tokens stand, and the footer below."""
-    return _site.fill(html, page.url, page.file.src_uri)
+    """Put the finished blocks where their tokens stand, and the footer below; the search plugin reads its text alone."""
+    filled = _site.fill(html, page.url, page.file.src_uri)
+    return _site.lend_to_search(filled, page.file.src_uri)
+
+
+@event_priority(-100)  # after the search plugin has read the page
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """The page as people read it."""
+    page.content = _site.content(page.file.src_uri)
+    return context
 
 
 @event_priority(-100)  # after mermaid2 has put its scripts there: they need their hash

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .model import Area, Measure, Programme, Town, Unit
-from .problems import ERROR, Problem
+from .problems import ERROR, Problem, bounded
 from .rules import RULES, Facts, Finding
 from .source import PROGRAMMES, Content, Document, read_content
 from .validation import Checked, validate
@@ -116,7 +116,7 @@ def _problems(
         outcome = by_path[finding.path]
         if not any(outcome.covers(loc) for loc in (finding.loc, *finding.besides)):
             found.append(_located(outcome.document, finding))
-    return tuple(sorted(set(found)))
+    return bounded(found)
 
 
 def _findings(facts: Facts) -> Iterable[Finding]:

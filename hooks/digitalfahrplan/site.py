@@ -18,6 +18,7 @@ from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import Page
 from .presentation.pages import pages_of
+from .presentation.searchable import searchable
 from .presentation.security import content_security_policy
 from .presentation.view import View
 from .problems.output import as_text
@@ -37,15 +38,19 @@ class Site:
     _view: View | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
     _meta: dict[str, dict[str, object]] = field(default_factory=dict)
+    _contents: dict[str, str] = field(default_factory=dict)
     _here: str = ""
     _count: int = 0
 
     @classmethod
-    def load(cls, folder: Path, root: str = "/") -> Site:
-        """Read and check a folder for a site at the address `root`. Raises `OSError` when it cannot be read."""
+    def load(cls, folder: Path, root: str = "/", docs: Path | None = None) -> Site:
+        """Read and check a folder for a site at the address `root` with the pages and files of the folder `docs`.
+
+        Raises `OSError` when a folder cannot be read.
+        """
         outcome = load(folder, today_from(None))
         live = os.environ.get("MERMAID") == "live"
-        return cls(outcome, _view=View(outcome.plan, live, root) if outcome.plan else None)
+        return cls(outcome, _view=View(outcome.plan, live, root, _files(docs)) if outcome.plan else None)
 
     @property
     def view(self) -> View:
@@ -111,10 +116,23 @@ class Site:
         filled = _TOKEN.sub(lambda match: self._blocks.pop(int(match[1]), Html("")), html)
         return filled if path in self._meta else filled + page_footer(self.view, Links(address), None, f"docs/{path}")
 
+    def lend_to_search(self, html: str, path: str) -> str:
+        """What the search plugin reads instead of a filled page; `content` gives the page back."""
+        self._contents[path] = html
+        return searchable(html)
+
+    def content(self, path: str) -> str:
+        """The filled page that was kept while the search read its text."""
+        return self._contents.pop(path)
+
     def finish(self, html: str) -> str:
         """A finished page, repaired and closed."""
         self.draws_live = self.draws_live or 'class="mermaid"' in html
         return content_security_policy(mend(html))
+
+
+def _files(docs: Path | None) -> frozenset[str] | None:
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()) if docs else None
 
 
 def _licence_address(licence: str) -> str:

@@ -146,8 +146,10 @@ def kinds(site: Path) -> list[str]:
     """One address at least for every kind of page, found in what was built: of many alike the longest and the shortest."""
     folders: dict[Path, list[Path]] = defaultdict(list)
     for page in sorted(site.rglob("index.html")):
-        folders[page.parent.parent].append(page)
-    chosen = {page for pages in folders.values() for page in (pages if len(pages) <= FEW else _extremes(pages))}
+        if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8"):  # an old address only leads on
+            folders[page.parent.parent].append(page)
+    all_of = {folder for folder, pages in folders.items() if folder == site or len(pages) <= FEW}
+    chosen = {page for folder, pages in folders.items() for page in (pages if folder in all_of else _extremes(pages))}
     return [*sorted(f"{page.parent.relative_to(site).as_posix()}/".removeprefix("./") for page in chosen), MISSING]
 
 

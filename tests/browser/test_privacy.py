@@ -56,8 +56,7 @@ def test_dark_or_light_is_the_only_thing_that_is_kept(visit: Open, base: str) ->
 
 def test_a_first_visit_is_light(visit: Open, kinds: list[str]) -> None:
     for kind in kinds:
-        tab = visit(kind)
-        tab.page.wait_for_load_state("networkidle")
+        tab = visit(kind)  # waits until everything the page names has come
         sizes = {response.url: weight(response) for response in tab.responses}
         assert sum(sizes.values()) <= FIRST_VISIT, sizes
         tab.page.context.close()

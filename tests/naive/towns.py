@@ -10,13 +10,14 @@ from .building import OPEN, UNKNOWN, Est, Raw, Years, measure, since, town
 
 UNITS = ("it", "bauen", "werke")
 CRITERIA = ("nutzen", "eile", "muehe")
-STATUSES = ("idee", "geplant", "geplant", "idee", "beschlossen", "laufend", "pausiert", "abgeschlossen", "verworfen")
+STATUSES = ("geplant",) * 6 + ("idee",) * 4 + ("beschlossen", "laufend", "pausiert", "abgeschlossen", "verworfen")
 FIRST, BUDGET, LAST = 2025, 2027, 2029
 
-years = st.integers(FIRST, LAST + 1)
+# Mostly early in the horizon, so that there is room to move.
+years = st.sampled_from((BUDGET,) * 5 + (BUDGET + 1,) * 3 + tuple(range(FIRST, LAST + 2)))
 cents = st.integers(0, 20000).map(lambda amount: Decimal(amount) / 100)
-euros = st.one_of(st.integers(0, 200), cents)
-days = st.one_of(st.integers(0, 12), st.sampled_from((0.5, 2.25, 7.5)))
+euros = st.one_of(st.integers(20, 200), cents)
+days = st.one_of(st.integers(3, 14), st.sampled_from((0, 0.5, 7.25)))
 points = st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from((0, 2.5, 4, 5, 7, 10)), max_size=3)
 estimates = st.one_of(
     st.just(UNKNOWN),
@@ -24,8 +25,10 @@ estimates = st.one_of(
     euros.map(lambda amount: Est(amount, None)),
     st.tuples(euros, euros).map(lambda pair: Est(min(pair), max(pair))),
 )
+single = years.map(lambda year: Years(year, year))
 spans = st.one_of(
-    years.map(lambda year: Years(year, year)),
+    single,
+    single,
     st.tuples(years, years).map(lambda pair: Years(min(pair), max(pair))),
     st.integers(FIRST, LAST + 2).map(since),
     st.just(OPEN),
@@ -34,7 +37,7 @@ spans = st.one_of(
 
 @st.composite
 def cost_rows(draw: st.DrawFn) -> Raw:
-    row: Raw = {"jahr": draw(spans), "art": draw(st.sampled_from(("investiv", "konsumtiv", "offen")))}
+    row: Raw = {"jahr": draw(spans), "art": draw(st.sampled_from(("investiv", "konsumtiv", "konsumtiv", "offen", "offen")))}
     names = draw(st.sets(st.sampled_from(("schaetzung", "ansatz", "ist")), min_size=1))
     for name in sorted(names):
         row[name] = draw(estimates if name == "schaetzung" else euros)
@@ -50,7 +53,7 @@ def cost_rows(draw: st.DrawFn) -> Raw:
 @st.composite
 def staff_rows(draw: st.DrawFn) -> Raw:
     row: Raw = {"jahr": draw(years), "organisation": draw(st.sampled_from(UNITS))}
-    return row | ({"tage": draw(days)} if draw(st.integers(0, 3)) else {"vzae": draw(st.sampled_from((0, 0.01, 0.025)))})
+    return row | ({"tage": draw(days)} if draw(st.integers(0, 3)) else {"vzae": draw(st.sampled_from((0, 0.03125, 0.0625)))})
 
 
 @st.composite
@@ -77,8 +80,8 @@ def measures(draw: st.DrawFn, id_: str, earlier: list[str]) -> Raw:
         "federfuehrung": draw(st.sampled_from(UNITS)),
         "bewertung": {"fachbereich": draw(points), "politik": draw(points)},
         "zeitraum": draw(periods()),
-        "kosten": draw(st.lists(cost_rows(), max_size=3)),
-        "personal": draw(st.lists(staff_rows(), max_size=3)),
+        "kosten": draw(st.lists(cost_rows(), max_size=2)),
+        "personal": draw(st.lists(staff_rows(), max_size=2)),
         "foerderung": draw(st.lists(funding_rows(), max_size=2)),
     }
     if earlier:
@@ -110,11 +113,11 @@ def purchases(draw: st.DrawFn) -> Raw:
 @st.composite
 def towns(draw: st.DrawFn) -> Raw:
     frame = {
-        year: {kind: draw(st.integers(0, 400)) for kind in ("investiv", "konsumtiv") if draw(st.integers(0, 6))}
+        year: {kind: draw(st.sampled_from((0, 50, 90, 140, 250))) for kind in ("investiv", "konsumtiv") if draw(st.integers(0, 9))}
         for year in range(BUDGET - 1, LAST + 1)
     }
     units = [
-        unit | {"kapazitaet": {year: draw(st.integers(0, 25)) for year in range(BUDGET, LAST + 1) if draw(st.integers(0, 5))}}
+        unit | {"kapazitaet": {year: draw(st.integers(0, 20)) for year in range(BUDGET, LAST + 1) if draw(st.integers(0, 9))}}
         for unit in town()["organisation"]
     ]
     listed = [

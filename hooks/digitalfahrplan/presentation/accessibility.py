@@ -1,7 +1,8 @@
 """Small repairs of finished HTML, where Material's skeleton or python-markdown give less than WCAG 2.1 AA asks.
 
 Each repair stands in `_REPAIRS` with the reason it is there. They are plain text replacements guarded by a cheap test,
-because thousands of pages pass through here.
+because thousands of pages pass through here. For the same reason no pattern begins with blanks: it would be tried at each of
+them, and most of a page's indentation stands outside of what is looked for.
 """
 
 import re
@@ -66,21 +67,21 @@ _REPAIRS: Final = (
     Repair(
         "Material's switches for drawer and search work by mouse only; ours are buttons (WCAG 2.1.1, 4.1.2)",
         'class="md-toggle"',
-        re.compile(r"\s*<input class=\"md-toggle\"[^>]*>|\s*<label class=\"md-overlay\"[^>]*></label>"),
+        re.compile(r"<(?:input class=\"md-toggle\"[^>]*>|label class=\"md-overlay\"[^>]*></label>)\s*"),
         "",
     ),
     Repair(
         "Material's skip link leads to a heading and is missing where there is none; ours leads to the article (2.4.1)",
         'data-md-component="skip"',
-        re.compile(r"\s*<div data-md-component=\"skip\">.*?</div>", re.DOTALL),
+        re.compile(r"<div data-md-component=\"skip\">.*?</div>\s*", re.DOTALL),
         "",
     ),
     Repair(
         "Boxes that only Material's script would fill",
         'data-md-component="dialog"',
         re.compile(
-            r"\s*<div data-md-component=\"announce\">\s*</div>"
-            r"|\s*<div class=\"md-dialog\" data-md-component=\"dialog\">\s*<div[^>]*></div>\s*</div>"
+            r"<div (?:data-md-component=\"announce\">"
+            r"|class=\"md-dialog\" data-md-component=\"dialog\">\s*<div[^>]*></div>)\s*</div>\s*"
         ),
         "",
     ),

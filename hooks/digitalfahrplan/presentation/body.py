@@ -17,8 +17,9 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..source.effort import is_costly
 from .diagrams import render_written
-from .html import Html, lines
+from .html import Html, lines, tag
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dl", "dt",
@@ -34,8 +35,14 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
 }
 _SCHEMES = {"https", "http", "mailto"}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+# The only addresses that lead away. A browser would take `https:x`, `//x` and `\\x` for one as well: here they lead nowhere.
+_ELSEWHERE = re.compile(r"https?://[^\s\\/?#@]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+", re.IGNORECASE)
+_ANCHOR = re.compile(r"(?!__)[\w-]+")
+_UPWARDS = re.compile(r"\A/?(?:\.{1,2}/)*")
+_DIAGRAMS = 10  # each may take its second
 _RAW_HEADING = re.compile(r"<(/?)h[1-6]\b", re.IGNORECASE)
+# A browser repeats formatting that was left open in every later paragraph, as often as its attributes differ: they go.
+_RAW_FORMAT = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*", re.IGNORECASE)
 _IMAGE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -46,12 +53,17 @@ class Targets(Protocol):
     def page(self, id_: str) -> str | None:
         """The page of a measure or programme."""
 
-    def file(self, path: str) -> str:
+    def file(self, path: str) -> str | None:
         """A file of the docs folder, or a page by its address."""
 
 
 def body_html(markdown: str, targets: Targets, *, live: bool = False) -> Html:
-    """The description as safe HTML: headings from h2 on without gaps, links resolved, Mermaid drawn. Raises nothing."""
+    """The description as safe HTML: headings from h2 on without gaps, links resolved, Mermaid drawn. Raises nothing.
+
+    What would take too long to render is shown as it was written.
+    """
+    if is_costly(markdown):
+        return tag("pre", tag("code", markdown))
     tokens = _reader().parse(markdown)
     _order_headings(tokens)
     return lines(_blocks(tokens, targets, live))
@@ -70,8 +82,12 @@ def _blocks(tokens: Sequence[Token], targets: Targets, live: bool) -> Iterator[H
         if not is_diagram:
             yield _sanitised(reader.renderer.render(run, reader.options, {}), targets)
         for token in run if is_diagram else ():
-            drawn = render_written(token.content, label="Diagramm", live=live, key=f"b{next(numbers)}")
+            drawn = _drawn(token.content, next(numbers), live)
             yield Html(drawn) if drawn else _sanitised(reader.renderer.render([token], reader.options, {}), targets)
+
+
+def _drawn(source: str, number: int, live: bool) -> str | None:
+    return render_written(source, label="Diagramm", live=live, key=f"b{number}") if number <= _DIAGRAMS else None
 
 
 def _is_diagram(token: Token) -> bool:
@@ -88,11 +104,9 @@ def _order_headings(tokens: Sequence[Token]) -> None:
             token.tag = f"h{last}"
         elif token.type in ("td_open", "th_open"):
             _align(token)
-        elif token.type == "html_block":
-            token.content = _RAW_HEADING.sub(r"<\1p", token.content)
-        for child in token.children or ():
-            if child.type == "html_inline":
-                child.content = _RAW_HEADING.sub(r"<\1p", child.content)
+        for raw in (token, *(token.children or ())):
+            if raw.type in ("html_block", "html_inline"):
+                raw.content = _RAW_FORMAT.sub(r"<\1", _RAW_HEADING.sub(r"<\1p", raw.content))
 
 
 def _align(token: Token) -> None:
@@ -128,26 +142,31 @@ def _filter(targets: Targets) -> Callable[[str, str, str], str | None]:
 
 
 def _link(address: str, targets: Targets) -> str | None:
-    """An address with a scheme as it is (the sanitiser has checked the scheme); a file of ours becomes its page."""
-    if _SCHEME.match(address):
-        return address
-    path, mark, rest = address.partition("#")
+    """An address elsewhere as it is; a file of ours becomes its page; an anchor stays unless it looks like the site's own."""
+    plain = address.strip()
+    if _ELSEWHERE.fullmatch(plain):
+        return plain
+    path, _, rest = plain.partition("#")
+    anchor = f"#{rest}" if _ANCHOR.fullmatch(rest) else ""
     if not path:
-        return None if rest.startswith("__") else address
-    if path.endswith(".md"):
-        found = targets.page(path.rpartition("/")[2].removesuffix(".md"))
-        return found and found + mark + rest
-    return _own_file(address, targets)
+        return anchor or None
+    found = _own_file(path, targets)
+    return None if found is None else found + anchor
 
 
 def _image(address: str, targets: Targets) -> str | None:
-    return None if _SCHEME.match(address) else _own_file(address, targets)
+    found = _own_file(address, targets)
+    return None if found and found.endswith("/") else found
 
 
 def _own_file(address: str, targets: Targets) -> str | None:
-    """A path into docs/, as a preview of the file would need it (`../../docs/bilder/x.png`), or from the site's root."""
-    path = unquote(address).lstrip("/")
-    while path.startswith(("../", "./")):
-        path = path.partition("/")[2]
-    path = path.removeprefix("docs/")
-    return None if ".." in path.split("/") or not path else targets.file(path)
+    """The page of a file `<id>.md`, or a path into docs/, as a preview of the file would need it
+    (`../../docs/bilder/x.png`), or from the site's root (`/roadmap/`). None for what may lead elsewhere."""
+    path = unquote(address.strip().partition("?")[0])
+    inside = _UPWARDS.sub("", path)
+    inside, in_docs = inside.removeprefix("docs/"), inside.startswith("docs/")
+    *folders, name = inside.split("/")
+    if not path or not path.isprintable() or "\\" in path or {"", ".", ".."} & {*folders, name or "-"}:
+        return None
+    page = targets.page(name.removesuffix(".md")) if name.endswith(".md") and not in_docs else None
+    return page or targets.file(inside)

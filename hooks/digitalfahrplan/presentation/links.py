@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 
@@ -21,6 +22,14 @@ def area_address(area: str) -> str:
     return f"bereiche/{area}/"
 
 
+def page_address(path: str) -> str:
+    """The address of a Markdown file below the docs folder, "" for the start page; any other path as it is."""
+    if not path.endswith(".md"):
+        return path
+    page = path.removesuffix(".md")
+    return page.removesuffix("index") if page.rpartition("/")[2] == "index" else f"{page}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Links as seen from one page; `here` is its address without the leading slash, "" for the start page."""
@@ -29,9 +38,9 @@ class Links:
 
     def to(self, address: str) -> str:
         """A page or file of the site, given from its root; a fragment or query may follow."""
-        path, mark, rest = _split(address)
+        path, rest = _split(address)
         relative = posixpath.relpath(path or ".", self.here or ".")
-        return f"{relative}{'/' if path.endswith('/') or not path else ''}{mark}{rest}"
+        return f"{relative}{'/' if path.endswith('/') or not path else ''}{rest}"
 
     def measure(self, id_: str) -> str:
         """A measure's page."""
@@ -46,9 +55,7 @@ class Links:
         return self.to(f"methode/#{anchor}")
 
 
-def _split(address: str) -> tuple[str, str, str]:
-    for mark in "?#":
-        path, found, rest = address.partition(mark)
-        if found:
-            return path, mark, rest
-    return address, "", ""
+def _split(address: str) -> tuple[str, str]:
+    """The path, and what follows it."""
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    return path, address[len(path) :]

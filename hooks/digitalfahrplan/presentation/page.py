@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -29,11 +30,6 @@ class Page:
     source: str = ""
     meta: dict[str, object] = field(default_factory=dict)
 
-    @property
-    def address(self) -> str:
-        """Where the page stands on the site."""
-        return self.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
-
     def render(self, fragment: Callable[[Html], str]) -> str:
         """The page as Markdown; `fragment` writes a piece of HTML (as it stands, or as a token to be replaced later)."""
         parts = [f"# {markdown_text(self.title)}", fragment(self.lead)]
@@ -44,10 +40,11 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """The page as plain Markdown with HTML blocks, for any generator."""
-        return self.render(str)
+        """The page as plain Markdown with HTML blocks, for any generator: a blank line would end a block."""
+        return self.render(lambda html: _BLANK.sub("&#10;\n", html))
 
 
+_BLANK = re.compile(r"\n(?=[ \t]*\n)")
 _SPECIAL = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]<>()#+-.!|~:&$^=\"'"})
 
 

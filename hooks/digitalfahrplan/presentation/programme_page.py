@@ -86,7 +86,7 @@ def _hour(time: str | None) -> str:
 
 
 def _description(pot: Pot) -> Section | None:
-    html = body_html(pot.programme.body, BodyTargets(pot.view.plan, pot.links), live=pot.view.live)
+    html = body_html(pot.programme.body, BodyTargets(pot.view, pot.links), live=pot.view.live)
     return Section("", "beschreibung", html) if html else None
 
 

@@ -12,15 +12,24 @@ from ..plan import Plan
 from ..ranking import Standing, needs_agreement, rank
 from ..resources import Schedule, schedule
 from ..timeline import Late, Light, conflicts, lateness, light
+from .links import measure_address, programme_address
 
 
 @dataclass(frozen=True)
 class View:
-    """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it."""
+    """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it;
+    `files` are the paths in the docs folder, None if nobody knows them."""
 
     plan: Plan
     live: bool = False
     root: str = "/"
+    files: frozenset[str] | None = None
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The addresses of measures and programmes by their ids, the former ones included."""
+        measures = {id_: measure_address(it.id) for it in self.plan.measures for id_ in (it.id, *it.former_ids)}
+        return measures | {id_: programme_address(it.id) for it in self.plan.programmes for id_ in (it.id, *it.former_ids)}
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

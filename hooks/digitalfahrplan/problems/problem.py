@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from .catalogue import CODES
@@ -12,6 +14,7 @@ ERROR: Severity = "fehler"
 NOTICE: Severity = "hinweis"
 HELP_PAGE = "/mitmachen/fehlermeldungen/"
 _LONGEST = 800
+_ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +58,22 @@ class Problem:
     def help(self) -> str:
         """Where the site explains this code."""
         return f"{HELP_PAGE}#{self.code.lower()}"
+
+
+def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order, of one kind in one file at most as many as anybody reads; the last one says how many more."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        kinds.setdefault((problem.path, problem.code), []).append(problem)
+    return tuple(sorted(chain.from_iterable(_first(same) for same in kinds.values())))
+
+
+def _first(same: list[Problem]) -> list[Problem]:
+    more = len(same) - _ENOUGH
+    if more <= 0:
+        return same
+    last = same[_ENOUGH - 1]
+    return [*same[: _ENOUGH - 1], replace(last, detail=f"{last.detail} Davon gibt es hier noch {more} weitere.")]
 
 
 def _one_line(text: str) -> str:

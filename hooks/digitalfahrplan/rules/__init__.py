@@ -1,6 +1,6 @@
 """Checks across fields and files: one small generator per rule, its docstring is the rule. `RULES` is all of them."""
 
-from . import dates, ids, plausibility, references, requirements, town
+from . import bodies, dates, ids, plausibility, references, requirements, town
 from .finding import Facts, Finding, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,6 +10,7 @@ RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *town.RULES,
     *plausibility.RULES,
+    *bodies.RULES,
 )
 
 __all__ = ["RULES", "Facts", "Finding", "Rule"]

@@ -72,7 +72,7 @@ def _lengths(text: str) -> Iterator[Flaw]:
             if len(line) > MAX_LINE:
                 detail = f"Die Zeile hat {len(line)} Zeichen, erlaubt sind {MAX_LINE}."
                 yield Flaw("A107", number, MAX_LINE, detail, "Zeile umbrechen.")
-    marks = {mark for mark in set(text) if not mark.isalnum() and not mark.isspace()}
+    marks = {mark for mark in set(text) if not mark.isalnum() and not mark.isspace() and mark.isprintable()}
     if any(mark * (MAX_REPEAT + 1) in text for mark in marks):
         for match in islice(_REPEATED.finditer(text), _ENOUGH):
             detail = f"„{match[1]}“ steht {len(match[0])}-mal hintereinander, erlaubt ist es {MAX_REPEAT}-mal."

@@ -49,10 +49,8 @@ class Document:
         if self.path.endswith(".yml"):
             self._header = self.text
         else:
-            self._header, self.body = HANDLER.split(self.text)
-            self._header_line = 1
-        for flaw in flaws_of_text(self.text, len(self.text) - len(self.body)):
-            self._report(flaw, 0)
+            self._split()
+        self._check_text()
         self.tree = HANDLER.load(self._header)
         explained = any(problem.code in _BREAK_SYNTAX and problem.line < self.body_line for problem in self.problems)
         for flaw in self.tree.flaws:
@@ -60,6 +58,19 @@ class Document:
                 self._report(flaw, self._header_line)
         for flaw in flaws_of_comments(self._header) if self.tree.data is not None else ():
             self._report(flaw, self._header_line)
+
+    def _split(self) -> None:
+        try:
+            self._header, self.body = HANDLER.split(self.text)
+        except Flaw:
+            self.body = self.text
+            self._check_text()
+            raise
+        self._header_line = 1
+
+    def _check_text(self) -> None:
+        for flaw in flaws_of_text(self.text, len(self.text) - len(self.body)):
+            self._report(flaw, 0)
 
     def _report(self, flaw: Flaw, offset: int) -> None:
         line = flaw.line + offset + 1

@@ -185,7 +185,8 @@ class Tree:
             self._note(key, "A120", detail, hint)
             return
         self.spoilt.add((*self._at[:-1], before_key))
-        blanks = " " * (key.start_mark.column - before.end_mark.column - 1)
+        end: Any = before.end_mark
+        blanks = " " * (key.start_mark.column - end.column - 1)
         whole = f"{before.value},{blanks}{key.value}"
         either = f" oder {whole.replace(',', '.')}" if re.fullmatch(r"\d+,\d+", whole) else ""
         self._note(key, "A120", detail, f'"{whole}"{either} schreiben.')

@@ -73,7 +73,7 @@ def _notes(subject: Subject) -> Iterator[Html]:
 
 def description(subject: Subject) -> Section | None:
     """What and why: the body, as the department wrote it."""
-    html = body_html(subject.measure.body, BodyTargets(subject.plan, subject.links), live=subject.view.live)
+    html = body_html(subject.measure.body, BodyTargets(subject.view, subject.links), live=subject.view.live)
     return Section("", "beschreibung", html) if html else None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ...model import Measure
 from ...plan import Plan
-from ..links import Links, measure_address, programme_address
+from ..links import Links, page_address
 from ..view import View
 
 
@@ -28,15 +29,17 @@ class Subject:
 class BodyTargets:
     """Where links in a description lead."""
 
-    plan: Plan
+    view: View
     links: Links
 
     def page(self, id_: str) -> str | None:
         """The page of a measure or programme, today's or former id; None for anything else."""
-        if id_ in self.plan.by_id:
-            return self.links.to(measure_address(id_))
-        return self.links.to(programme_address(id_)) if id_ in self.plan.programme_by_id else None
+        address = self.view.addresses.get(id_)
+        return address and self.links.to(address)
 
-    def file(self, path: str) -> str:
-        """A file of docs/ or a page by its address."""
-        return self.links.to(path)
+    def file(self, path: str) -> str | None:
+        """A file of docs/ (None if it is known not to be there), or a page by its address, which ends with a slash."""
+        files = self.view.files
+        if "." not in path.rpartition("/")[2]:
+            return self.links.to(quote(f"{path.rstrip('/')}/".removeprefix("/")))
+        return None if files is not None and path not in files else self.links.to(quote(page_address(path)))

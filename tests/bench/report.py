@@ -1,0 +1,95 @@
+"""The costs as Markdown tables, with a verdict against each aim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+
+from .measuring import Cost
+from .series import CHECK, EDITED, FIGURES, OURS, PARSE, PLAIN, Series
+
+# task, what it is compared with, how many times as long it may take; None where no aim is set
+COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
+    (CHECK, PARSE, 2.0),
+    (FIGURES, CHECK, 0.5),
+    (OURS, PLAIN, 1.0),
+    (EDITED, OURS, None),
+)
+LINEAR = 1.25
+"""Up to here growth counts as linear: two runs of the same differ by as much."""
+
+Value = Callable[[Cost], float]
+_VALUES: tuple[tuple[str, Value], ...] = (("Zeit", lambda cost: cost.wall), ("Prozessor", lambda cost: cost.cpu))
+
+
+def report(all_series: Sequence[Series]) -> str:
+    """All tables: ratios, costs, growth."""
+    parts = [
+        ("Vergleiche im selben Lauf (Minimum / Median / Maximum)", _ratios(all_series)),
+        ("Kosten (Minimum / Median / Maximum)", _costs(all_series)),
+        (f"Wachstum: was jede weitere Maßnahme kostet (linear bis {_number(LINEAR)})", _growth(all_series)),
+    ]
+    return "\n\n".join(f"## {title}\n\n" + "\n".join(_table(list(rows))) for title, rows in parts) + "\n"
+
+
+def _ratios(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
+    yield "Aufgabe", "verglichen mit", "Maßnahmen", "Läufe", *(name for name, _ in _VALUES), "Ziel", "Urteil"
+    for task, other, aim in COMPARISONS:
+        for series in all_series:
+            pairs = list(zip(series.costs[task], series.costs[other], strict=True))
+            found = [[value(cost) / value(base) for cost, base in pairs] for _, value in _VALUES]
+            reached = aim is None or all(median(ratios) <= aim for ratios in found)
+            wanted = ("–", "–") if aim is None else (f"≤ {_number(aim)}", _verdict(reached))
+            yield task, other, _count(series.size), str(len(pairs)), *map(_spread, found), *wanted
+
+
+def _costs(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
+    yield "Aufgabe", "Maßnahmen", "Sekunden", "Prozessorsekunden", "Speicherspitze in MB"
+    for task in all_series[0].costs:
+        for series in all_series:
+            costs = series.costs[task]
+            times = [_spread([value(cost) for cost in costs]) for _, value in _VALUES]
+            yield task, _count(series.size), *times, f"{max(cost.peak for cost in costs):.0f}"
+
+
+def _growth(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
+    """Each step from one size to the next; the last against the first, so that what every run costs does not count."""
+    steps = list(zip(all_series, all_series[1:], strict=False))
+    yield "Aufgabe", "Wert", *(f"{_count(a.size)} bis {_count(b.size)}" for a, b in steps), "Wachstum", "Urteil"
+    for task in all_series[0].costs:
+        for name, unit, value in (("Prozessor", "ms", lambda cost: cost.cpu * 1000), ("Speicher", "kB", _kilobytes)):
+            each = [(_best(b, task, value) - _best(a, task, value)) / (b.size - a.size) for a, b in steps]
+            growth = each[-1] / each[0] if len(each) > 1 and each[0] > 0 else None
+            judged = ("–", "–") if growth is None else (_number(growth), _verdict(growth <= LINEAR))
+            yield task, f"{name} ({unit})", *map(_number, each), *judged
+
+
+def _best(series: Series, task: str, value: Value) -> float:
+    return min(value(cost) for cost in series.costs[task])
+
+
+def _kilobytes(cost: Cost) -> float:
+    return cost.peak * 1024
+
+
+def _verdict(reached: bool) -> str:
+    return "erreicht" if reached else "**verfehlt**"
+
+
+def _spread(values: Sequence[float]) -> str:
+    return " / ".join(map(_number, (min(values), median(values), max(values))))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")
+
+
+def _count(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    yield head
+    yield "|" + "---|" * len(rows[0])
+    yield from body
