@@ -1,7 +1,8 @@
-"""A small valid content folder, and what a check of it says."""
+"""A small valid content folder and what a check of it says; the site of Musterstadt, built once."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from digitalfahrplan.plan import Outcome, load
+from tests.site.building import Built, build
 
 TODAY = date(2026, 11, 23)
 BASIS = Path(__file__).parent / "cases" / "_basis"
@@ -69,3 +71,18 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 def codes(outcome: Outcome) -> list[str]:
     """The codes of all problems, in their order."""
     return [problem.code for problem in outcome.problems]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of Musterstadt, as `make site` builds it."""
+    return build(tmp_path_factory.mktemp("musterstadt"))
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Path:
+    """The folder of that site, or of the one that SITE_DIR names."""
+    if ready := os.environ.get("SITE_DIR"):
+        return Path(ready).resolve()
+    musterstadt: Built = request.getfixturevalue("built")
+    return musterstadt.site

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -292,8 +294,7 @@ def nested_list(levels: int, step: int, mark: str = "-") -> str:
         lambda n: nested_list(n - 2, 2) + "  " * (n - 2) + "> > a\n",
     ],
 )
-def test_lists_and_quotes_of_the_body_nest_twenty_deep(nested: object) -> None:
-    assert callable(nested)
+def test_lists_and_quotes_of_the_body_nest_twenty_deep(nested: Callable[[int], str]) -> None:
     assert flaws(f"---\ntitel: a\n---\n\n{nested(20)}") == []
     assert [code for code, _, _ in flaws(f"---\ntitel: a\n---\n\n{nested(21)}")] == ["A118"]
     assert [code for code, _, _ in flaws(f"---\ntitel: a\n---\n{nested(21)}")] == ["A118"]
@@ -567,8 +568,8 @@ PLACES = document(
         (("titel",), True, (2, 1, 5)),
         (("fehlt",), False, (1, 1, 3)),
         (("zeitraum",), False, (3, 1, 8)),
-        (("zeitraum", "ende"), False, (3, 31, 4)),
-        (("zeitraum", "ende"), True, (3, 25, 4)),
+        (("zeitraum", "ende"), False, (3, 32, 4)),
+        (("zeitraum", "ende"), True, (3, 26, 4)),
         (("zeitraum", "fehlt"), False, (3, 1, 8)),
         (("kosten",), False, (4, 1, 6)),
         (("kosten", 0), False, (5, 5, 1)),
@@ -578,7 +579,7 @@ PLACES = document(
         (("kosten", 9), False, (4, 1, 6)),
         (("begruendung",), False, (8, 14, 1)),
         (("beteiligte", 0), False, (11, 13, 5)),
-        (("titel", "tiefer", 3), False, (2, 8, 1)),
+        (("titel", "tiefer", 3), False, (2, 1, 5)),
     ],
 )
 def test_places(loc: tuple[str | int, ...], key: bool, place: tuple[int, int, int]) -> None:
@@ -637,8 +638,7 @@ def test_syntax_errors_are_german_and_in_place(lines: str) -> None:
     problems = document(f"---\n{lines}---\n").problems
     assert [(problem.code, problem.line) for problem in problems] == [("A113", line)]
     assert abs(problems[0].column - column) <= 1
-    assert pytest.raises(AssertionError, match=words)
-    assert __import__("re").search(words, problems[0].detail), problems[0].detail
+    assert re.search(words, problems[0].detail), problems[0].detail
     assert problems[0].hint
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from .model import Area, PlaceKind
-from .presentation.blocks import budget, guide, lists, method, overview, places, resources, roadmaps, town
+from .presentation.blocks import budget, cooperation, guide, lists, method, overview, places, resources, roadmaps, town
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.view import View
@@ -49,6 +49,12 @@ BLOCKS: dict[str, Block] = {
     "orte_matrix": lambda view, links, art: places.place_matrix(view, links, PlaceKind(art)),
     "handlungsfeld": lambda view, links, feld: places.broadband(view, links, feld),
     "status_der_bereiche": lambda view, links: places.status_of_areas(view, links),
+    "kooperation_zahlen": lambda view, links: cooperation.at_a_glance(view, links),
+    "kooperation_formen": lambda view, links: cooperation.forms(view, links),
+    "kooperation_partner": lambda view, links: cooperation.partners(view, links),
+    "kooperation_offen": lambda view, links: cooperation.still_open(view, links),
+    "kooperation_programme": lambda view, links: cooperation.programmes(view, links),
+    "kooperationschancen": lambda view, links: cooperation.chances(view, links),
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),
     "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Measure, Place, PlaceKind, PlaceRow, PlaceStatus, Status
+from .per_plan import once_per_plan
 from .plan import Plan
 from .timeline import place_is_late
 
@@ -39,6 +40,7 @@ class Matrix:
         return self.cells.get((place.id, measure.id), ())
 
 
+@once_per_plan
 def by_place(plan: Plan) -> Mapping[str, tuple[Rollout, ...]]:
     """For every place, in the order of kommune.yml, what all measures do there, by id; dropped ones included."""
     found: dict[str, list[Rollout]] = {place.id: [] for place in plan.town.places}

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from .model import Area, Measure, Programme, Town, Unit
+from .partners import Roadmap
+from .partners.copies import read_copies
 from .problems import ERROR, Problem, bounded
 from .rules import RULES, Facts, Finding
 from .source import PROGRAMMES, Content, Document, read_content
@@ -17,13 +19,17 @@ from .validation import Checked, validate
 
 @dataclass(frozen=True)
 class Plan:
-    """A town with its measures and programmes, valid and complete, and the day for which it is looked at."""
+    """A town with its measures and programmes, valid and complete, and the day for which it is looked at.
+
+    `roadmaps` are the copies of its partners' plans, as far as they can be used.
+    """
 
     town: Town
     measures: tuple[Measure, ...]
     programmes: tuple[Programme, ...]
     today: date
     town_path: str = "measures/kommune.yml"
+    roadmaps: tuple[Roadmap, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -79,11 +85,13 @@ def load(folder: Path, today: date) -> Outcome:
     measures = [validate(document, Measure) for document in content.entries if document.folder != PROGRAMMES]
     programmes = [validate(document, Programme) for document in content.entries if document.folder == PROGRAMMES]
     facts = _facts(content, town, measures, programmes, today)
+    roadmaps, bad_copies = read_copies(content.partners, facts.town) if facts.town else ((), [])
+    content.problems += bad_copies
     problems = _problems(content, [checked for checked in (town, *measures, *programmes) if checked], facts)
     outcome = Outcome(None, problems)
     if outcome.has_errors or facts.town is None:
         return outcome
-    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, facts.town_path), problems)
+    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, facts.town_path, roadmaps), problems)
 
 
 def _facts(

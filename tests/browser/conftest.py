@@ -6,8 +6,6 @@ SITE_DIR names a site that is built already (another town, diagrams drawn live);
 import gzip
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -28,7 +26,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -89,17 +86,6 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the built site."""
-    if ready := os.environ.get("SITE_DIR"):
-        return Path(ready).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return folder
 
 
 @pytest.fixture(scope="session")

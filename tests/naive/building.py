@@ -52,7 +52,10 @@ def town(**changes: Any) -> Raw:
             {"id": "werke", "name": "Stadtwerke", "art": "beteiligung"},
         ],
         "handlungsfelder": [{"id": "netze", "name": "Netze", "bereich": "intern"}],
-        "orte": [{"id": "schule-a", "name": "Schule A", "art": "schule"}, {"id": "park", "name": "Park", "art": "gewerbegebiet"}],
+        "orte": [
+            {"id": "schule-a", "name": "Schule A", "art": "schule"},
+            {"id": "park", "name": "Park", "art": "gewerbegebiet"},
+        ],
         "kategorien": [{"id": "tafeln", "name": "Tafeln"}, {"id": "server", "name": "Server"}],
     }
     return base | changes
@@ -101,10 +104,10 @@ def _texts(value: Any) -> Any:
 
 
 def _scalar(value: Any) -> str:
-    """Cents need a comma and a unit; other numbers and words stand as they are."""
+    """Euros with cents need a unit, other numbers a comma at most; words stand as they are."""
     if isinstance(value, Decimal):
-        return f"{value:.2f} €".replace(".", ",")
-    return value if isinstance(value, str) else str(value)
+        return _euro(value)
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _estimate(value: Est) -> str:

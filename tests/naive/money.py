@@ -9,10 +9,17 @@ from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from .building import Est, Raw, Years
+from .building import Est, Raw
 
 KINDS = ("investiv", "konsumtiv", "offen")
 GRANTED = ("bewilligt", "abgerufen", "abgeschlossen")
+
+
+class Amount(NamedTuple):
+    """Euros from `low` to `high`, as `Est`, but always fractions."""
+
+    low: Fraction | None
+    high: Fraction | None
 
 
 class Bit(NamedTuple):
@@ -23,19 +30,21 @@ class Bit(NamedTuple):
     year: int | None
     rest: bool
     company: bool
-    schaetzung: Est | None
+    schaetzung: Amount | None
     ansatz: Fraction | None
     ist: Fraction | None
     verpflichtung: Fraction | None
-    amount: Est
+    amount: Amount
     grant: Fraction | None
 
-    def own(self) -> Est:
+    def own(self) -> Amount:
         """Cost less granted, not below nought."""
         if self.amount.low is None or self.grant is None:
             return self.amount
-        low, high = self.amount
-        return Est(max(0, low - self.grant), None if high is None else max(0, high - self.grant))  # type: ignore[arg-type]
+        nought, high = Fraction(0), self.amount.high
+        return Amount(
+            max(nought, self.amount.low - self.grant), None if high is None else max(nought, high - self.grant)
+        )
 
 
 def last_year(town: Raw) -> int:
@@ -47,7 +56,9 @@ def bits(measure: Raw, town: Raw) -> list[Bit]:
     found = []
     for number, row in enumerate(measure.get("kosten", [])):
         first, last = row["jahr"]
-        years: list[int | None] = [None] if first is None else list(range(first, (last_year(town) if last is None else last) + 1))
+        years: list[int | None] = (
+            [None] if first is None else list(range(first, (last_year(town) if last is None else last) + 1))
+        )
         shares = len(years) if last is not None else 1
         for year in years:
             at_end = year == years[-1]
@@ -78,9 +89,9 @@ def bits(measure: Raw, town: Raw) -> list[Bit]:
     ]
 
 
-def upper(amount: Est) -> Fraction:
+def upper(amount: Amount) -> Fraction:
     """Upper bound, where there is none the lower one."""
-    return Fraction(amount.high if amount.high is not None else amount.low or 0)
+    return amount.high if amount.high is not None else amount.low or Fraction(0)
 
 
 def split(value: Any, shares: int, at_end: bool) -> Any:
@@ -89,22 +100,23 @@ def split(value: Any, shares: int, at_end: bool) -> Any:
         return None
     if isinstance(value, Est):
         low, high = (None if bound is None else split(bound, shares, at_end) for bound in value)
-        return Est(low, high)
+        return Amount(low, high)
     cut = Fraction((Decimal(value) / shares).quantize(Decimal("0.01"), rounding=ROUND_DOWN))
     return Fraction(value) - cut * (shares - 1) if at_end else cut
 
 
-def what_counts(said: dict[str, Any], past: bool) -> Est:
+def what_counts(said: dict[str, Any], past: bool) -> Amount:
     for name in ("ist", "ansatz", "schaetzung") if past else ("ansatz", "schaetzung", "ist"):
         if said[name] is not None:
-            return said[name] if isinstance(said[name], Est) else Est(said[name], said[name])
+            value = said[name]
+            return value if isinstance(value, Amount) else Amount(value, value)
     raise AssertionError("a row without any amount")
 
 
 def is_company(row: Raw, measure: Raw, town: Raw) -> bool:
     payer = row.get("traeger", measure["federfuehrung"])
     unit = next(unit for unit in town["organisation"] if unit["id"] == payer)
-    return unit["art"] == "beteiligung" or row.get("konto", {}).get("art") == "wirtschaftsplan"
+    return bool(unit["art"] == "beteiligung" or row.get("konto", {}).get("art") == "wirtschaftsplan")
 
 
 def granted(measure: Raw) -> Fraction | None:
@@ -114,16 +126,16 @@ def granted(measure: Raw) -> Fraction | None:
     return sum((Fraction(row["betrag"].low or 0) for row in rows if row.get("betrag")), Fraction(0))
 
 
-def add(amounts: list[tuple[Any, Est]]) -> Raw | None:
+def add(amounts: list[tuple[Any, Amount]]) -> Raw | None:
     """The sum of (row, amount) as an interval; rows that are unknown are counted once each."""
     if not amounts:
         return None
-    known = [amount for _, amount in amounts if amount.low is not None]
+    lows = [amount.low for _, amount in amounts if amount.low is not None]
+    highs = [amount.high for _, amount in amounts if amount.high is not None]
     unknown = len({row for row, amount in amounts if amount.low is None})
-    if not known:
+    if not lows:
         return {"von": None, "bis": None, "unbekannt": unknown}
-    high = None if any(amount.high is None for amount in known) else sum(amount.high for amount in known)  # type: ignore[misc]
-    return {"von": sum(amount.low for amount in known), "bis": high, "unbekannt": unknown}  # type: ignore[misc]
+    return {"von": sum(lows), "bis": sum(highs) if len(highs) == len(lows) else None, "unbekannt": unknown}
 
 
 def of_measure(measure: Raw, town: Raw) -> Raw:
@@ -145,7 +157,7 @@ def haushalt(town: Raw, measures: list[Raw]) -> Raw:
             if measure["status"] == "verworfen":
                 if bit.ist is None:
                     continue
-                spent = Est(bit.ist, bit.ist)  # type: ignore[arg-type]
+                spent = Amount(bit.ist, bit.ist)
                 bit = bit._replace(schaetzung=None, ansatz=None, verpflichtung=None, amount=spent, grant=None)
             if bit.year is not None:
                 years.add(bit.year)
@@ -187,11 +199,15 @@ def paid_back(measure: Raw, town: Raw) -> int | None:
     all_bits = bits(measure, town)
     going_on = [row for row in measure.get("kosten", []) if row["jahr"].last is None and row["jahr"].first is not None]
     amounts = [bit.amount for bit in all_bits] + [later(row) for row in going_on]
-    if not amounts or any(amount.high is None for amount in amounts) or any(row["jaehrlich"].low is None for row in savings):
+    if (
+        not amounts
+        or any(amount.high is None for amount in amounts)
+        or any(row["jaehrlich"].low is None for row in savings)
+    ):
         return None
     for year in range(min(row["ab"] for row in savings), end + 21):
         saved = sum(row["jaehrlich"].low for row in savings for when in range(row["ab"], year + 1))
-        spent = sum(bit.own().high for bit in all_bits if bit.year is None or bit.year <= year)  # type: ignore[misc]
+        spent = sum((upper(bit.own()) for bit in all_bits if bit.year is None or bit.year <= year), Fraction(0))
         for row in going_on:
             spent += sum(upper(later(row)) for when in range(max(end + 1, row["jahr"].first), year + 1))
         if saved >= spent:
@@ -199,19 +215,20 @@ def paid_back(measure: Raw, town: Raw) -> int | None:
     return None
 
 
-def later(row: Raw) -> Est:
+def later(row: Raw) -> Amount:
     """What an `ab` row costs in a year after the horizon."""
     names = ("schaetzung", "ansatz", "ist", "verpflichtung")
-    return what_counts({name: row.get(name) for name in names}, past=False)
+    return what_counts({name: split(row.get(name), 1, at_end=True) for name in names}, past=False)
 
 
 def buendelungen(town: Raw, measures: list[Raw]) -> list[Raw]:
-    buys: dict[tuple[int, str], list[tuple[str, Est]]] = {}
+    buys: dict[tuple[int, str], list[tuple[str, Amount]]] = {}
     for measure in measures:
         if measure["status"] not in ("abgeschlossen", "verworfen"):
             for row in measure.get("beschaffungen", []):
                 if row["jahr"] >= town["haushalt"]["jahr"]:
-                    entry = (measure["federfuehrung"], row.get("betrag") or Est(None, None))
+                    amount = split(row.get("betrag"), 1, at_end=True) or Amount(None, None)
+                    entry = (measure["federfuehrung"], amount)
                     buys.setdefault((row["jahr"], row["kategorie"]), []).append(entry)
     return [
         {
@@ -223,5 +240,3 @@ def buendelungen(town: Raw, measures: list[Raw]) -> list[Raw]:
         for (year, category), rows in sorted(buys.items())
         if len({unit for unit, _ in rows}) > 1
     ]
-
-

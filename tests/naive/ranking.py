@@ -43,7 +43,9 @@ def level_for(value: Fraction | None, town: Raw) -> str | None:
     if value is None:
         return None
     limits = town.get("kriterien", {}).get("schwellen", {"hoch": 7, "mittel": 4})
-    return "hoch" if value >= Fraction(limits["hoch"]) else "mittel" if value >= Fraction(limits["mittel"]) else "niedrig"
+    return (
+        "hoch" if value >= Fraction(limits["hoch"]) else "mittel" if value >= Fraction(limits["mittel"]) else "niedrig"
+    )
 
 
 def level(measure: Raw, town: Raw, weights: Mapping[str, Fraction]) -> str | None:
@@ -80,10 +82,8 @@ def standings(measures: list[Raw], town: Raw) -> dict[str, Raw]:
     """The ranking figures of every open measure, in the order of rank."""
     weights = weights_of(town)
     order = table(measures, town, weights)
-    tables = [order]
-    for id_ in weights:
-        for factor in (Fraction(9, 10), Fraction(11, 10)):
-            tables.append(table(measures, town, {**weights, id_: weights[id_] * factor}))
+    varied = [{**weights, id_: weights[id_] * Fraction(part, 10)} for id_ in weights for part in (9, 11)]
+    tables = [order, *(table(measures, town, other) for other in varied)]
     by_id = {measure["id"]: measure for measure in measures}
     return {
         id_: {
@@ -103,13 +103,14 @@ def ranks(tables: list[list[str]], id_: str) -> list[int]:
 
 
 def abstimmungsbedarf(measures: list[Raw], town: Raw) -> list[str]:
-    weights, found = weights_of(town), []
-    for measure in measures:
-        ours, theirs = (score(measure, voice, town, weights) for voice in VOICES)
-        if measure["status"] in OPEN and not measure.get("prioritaet") and ours is not None and theirs is not None:
-            if abs(ours - theirs) >= 2 or level_for(ours, town) != level_for(theirs, town):
-                found.append(measure["id"])
-    return sorted(found)
+    return sorted(measure["id"] for measure in measures if measure["status"] in OPEN and in_dispute(measure, town))
+
+
+def in_dispute(measure: Raw, town: Raw) -> bool:
+    ours, theirs = (score(measure, voice, town, weights_of(town)) for voice in VOICES)
+    if measure.get("prioritaet") or ours is None or theirs is None:
+        return False
+    return abs(ours - theirs) >= 2 or level_for(ours, town) != level_for(theirs, town)
 
 
 NO_RANK: dict[str, Any] = {

@@ -34,14 +34,18 @@ class Town:
         """Everything the measure needs from the horizon on."""
         found = []
         for row in measure.get("personal", []):
-            days = Fraction(row["tage"]) if "tage" in row else Fraction(row["vzae"]) * self.raw.get("arbeitstage_je_vzae", 200)
+            days = (
+                Fraction(row["tage"])
+                if "tage" in row
+                else Fraction(row["vzae"]) * self.raw.get("arbeitstage_je_vzae", 200)
+            )
             found.append(Item(row["organisation"], True, row["jahr"], None, days))
         rows = measure.get("kosten", [])
         for bit in money.bits(measure, self.raw):
             if bit.company or bit.year is None:
                 continue
             own = bit.own()
-            net = Fraction(own.high if own.high is not None else own.low or 0)
+            net = money.upper(own)
             if not bit.rest:
                 found.append(Item(bit.kind, False, bit.year, None, net))
             elif bit.year == self.end:
@@ -49,7 +53,9 @@ class Town:
         return [item for item in found if item.year is None or item.year >= self.begin]
 
     def has_only_past(self, measure: Raw) -> bool:
-        rows = measure.get("personal", []) + [bit for bit in money.bits(measure, self.raw) if not bit.company and bit.year]
+        rows = measure.get("personal", []) + [
+            bit for bit in money.bits(measure, self.raw) if not bit.company and bit.year
+        ]
         return not self.items[measure["id"]] and bool(rows)
 
     def years(self, item: Item, shift: int) -> list[int]:
@@ -82,8 +88,8 @@ class Town:
             unit = next(unit for unit in self.raw["organisation"] if unit["id"] == what)
             given = unit.get("kapazitaet", {}).get(year)
         elif what == "offen":
-            both = [self.stated((False, kind, year)) for kind in ("investiv", "konsumtiv")]
-            return None if None in both else sum(both, Fraction(0))  # type: ignore[arg-type]
+            investiv, konsumtiv = (self.stated((False, kind, year)) for kind in ("investiv", "konsumtiv"))
+            return None if investiv is None or konsumtiv is None else investiv + konsumtiv
         else:
             given = self.raw["haushalt"].get("rahmen", {}).get(year, {}).get(what)
         return None if given is None else Fraction(given)
@@ -109,13 +115,16 @@ class Town:
         found = [self.lacking(id_, shift, key) for key in self.needs(id_, shift)]
         return all(missing is not None and missing <= 0 for missing in found)
 
-    def blocked_until(self, id_: str) -> int | None | str:
+    def blocked_until(self, id_: str) -> int | str | None:
         """For a prerequisite: None if it does not matter, "never", or the year in which its dependants may begin."""
         measure = self.measures[id_]
         period = measure.get("zeitraum", {})
         if measure["status"] in ("pausiert", "verworfen"):
             return "never"
-        begun = measure["status"] == "laufend" or measure.get("tatsaechlich", {}).get("beginn", "9999") <= self.today.isoformat()
+        begun = (
+            measure["status"] == "laufend"
+            or measure.get("tatsaechlich", {}).get("beginn", "9999") <= self.today.isoformat()
+        )
         if measure["status"] == "abgeschlossen" or (period.get("fortlaufend") and begun):
             return None
         result = self.results[id_]
@@ -176,7 +185,9 @@ class Town:
         if self.results[id_]["ergebnis"] not in ("zugesagt", "eingeplant"):
             return []
         if not self.items[id_]:
-            return ["Bedarf nur in vergangenen Jahren" if self.has_only_past(self.measures[id_]) else "ohne Bedarfsangabe"]
+            return [
+                "Bedarf nur in vergangenen Jahren" if self.has_only_past(self.measures[id_]) else "ohne Bedarfsangabe"
+            ]
         beyond = any(item.amount > 0 and item.year is not None and item.year > self.end for item in self.items[id_])
         unstated = any(self.stated(key) is None for key in self.needs(id_, 0))
         return ["ohne Angabe"] if beyond or unstated else []
@@ -198,7 +209,10 @@ class Town:
         """What the figures call `auslastung`."""
         return {
             unit["id"]: {
-                str(year): {"tage": self.taken((True, unit["id"], year)), "kapazitaet": unit.get("kapazitaet", {}).get(year)}
+                str(year): {
+                    "tage": self.taken((True, unit["id"], year)),
+                    "kapazitaet": unit.get("kapazitaet", {}).get(year),
+                }
                 for year in range(self.begin, self.end + 1)
             }
             for unit in self.raw["organisation"]

@@ -37,7 +37,10 @@ spans = st.one_of(
 
 @st.composite
 def cost_rows(draw: st.DrawFn) -> Raw:
-    row: Raw = {"jahr": draw(spans), "art": draw(st.sampled_from(("investiv", "konsumtiv", "konsumtiv", "offen", "offen")))}
+    row: Raw = {
+        "jahr": draw(spans),
+        "art": draw(st.sampled_from(("investiv", "konsumtiv", "konsumtiv", "offen", "offen"))),
+    }
     names = draw(st.sets(st.sampled_from(("schaetzung", "ansatz", "ist")), min_size=1))
     for name in sorted(names):
         row[name] = draw(estimates if name == "schaetzung" else euros)
@@ -53,7 +56,9 @@ def cost_rows(draw: st.DrawFn) -> Raw:
 @st.composite
 def staff_rows(draw: st.DrawFn) -> Raw:
     row: Raw = {"jahr": draw(years), "organisation": draw(st.sampled_from(UNITS))}
-    return row | ({"tage": draw(days)} if draw(st.integers(0, 3)) else {"vzae": draw(st.sampled_from((0, 0.03125, 0.0625)))})
+    return row | (
+        {"tage": draw(days)} if draw(st.integers(0, 3)) else {"vzae": draw(st.sampled_from((0, 0.03125, 0.0625)))}
+    )
 
 
 @st.composite
@@ -87,7 +92,9 @@ def measures(draw: st.DrawFn, id_: str, earlier: list[str]) -> Raw:
     if earlier:
         keys["voraussetzungen"] = draw(st.lists(st.sampled_from(earlier), max_size=2))
     if draw(st.integers(0, 7)) == 0:
-        keys["pflicht"] = {"rechtsgrundlage": "§ 1"} | ({"frist": f"{draw(years)}-12-31"} if draw(st.booleans()) else {})
+        keys["pflicht"] = {"rechtsgrundlage": "§ 1"} | (
+            {"frist": f"{draw(years)}-12-31"} if draw(st.booleans()) else {}
+        )
     if draw(st.integers(0, 5)) == 0:
         keys["prioritaet"] = {"stufe": draw(st.sampled_from(("hoch", "mittel", "niedrig"))), "begruendung": "darum"}
     if draw(st.integers(0, 4)) == 0:
@@ -113,11 +120,20 @@ def purchases(draw: st.DrawFn) -> Raw:
 @st.composite
 def towns(draw: st.DrawFn) -> Raw:
     frame = {
-        year: {kind: draw(st.sampled_from((0, 50, 90, 140, 250))) for kind in ("investiv", "konsumtiv") if draw(st.integers(0, 9))}
+        year: {
+            kind: draw(st.sampled_from((0, 50, 90, 140, 250)))
+            for kind in ("investiv", "konsumtiv")
+            if draw(st.integers(0, 9))
+        }
         for year in range(BUDGET - 1, LAST + 1)
     }
     units = [
-        unit | {"kapazitaet": {year: draw(st.integers(0, 20)) for year in range(BUDGET, LAST + 1) if draw(st.integers(0, 9))}}
+        unit
+        | {
+            "kapazitaet": {
+                year: draw(st.integers(0, 20)) for year in range(BUDGET, LAST + 1) if draw(st.integers(0, 9))
+            }
+        }
         for unit in town()["organisation"]
     ]
     listed = [

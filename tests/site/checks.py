@@ -53,7 +53,8 @@ class Site:
         here = PurePosixPath("/", name)
         path = unquote(parts.path)
         target = normpath(str(here.parent / path)) if path else str(here)
-        file = target.strip("/") if not path.endswith("/") and path not in (".", "..") else f"{target}/index.html".strip("/")
+        is_folder = parts.path and path.rpartition("/")[2] in ("", ".", "..")
+        file = (f"{target}/index.html" if is_folder else target).strip("/")
         if file not in self.files:
             return False
         return not parts.fragment or unquote(parts.fragment) in self._ids.get(file, ())
@@ -114,7 +115,8 @@ def active(page: Element) -> Iterator[str]:
         for element in article.walk():
             if (element.tag in ACTIVE and "data-df-filter" not in element.attributes) or "style" in element.attributes:
                 yield f"<{element.tag}> in the article"
-            if element.tag == "svg" and not element.attributes.get("aria-label"):
+            named = element.attributes.get("aria-label") or "".join(title.text for title in element.find("title"))
+            if element.tag == "svg" and not named:
                 yield "a picture without a name"
 
 

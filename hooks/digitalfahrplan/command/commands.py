@@ -56,6 +56,21 @@ def _new(options: Namespace) -> bool:
     return False
 
 
+def _partner(options: Namespace) -> bool:
+    from ..partners.fetching import https_opener  # only this command goes to the network
+    from ..partners.update import report, update
+
+    if options.action != "update":
+        raise CommandError(f"„{options.action}“ gibt es hier nicht. Möglich: update.")
+    plan, problems = loaded(options.content, options.today)
+    if plan is None:
+        complain(as_text(problems))
+        return True
+    found = list(update(content_folder(options.content), plan.town.partners, plan.today, https_opener()))
+    say(report(found, plan.today))
+    return any(told.flaw for told in found)
+
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -86,6 +101,13 @@ COMMANDS = {
             "Legt aus der erklärten Vorlage eine neue Datei an.",
             (("kind", {}), ("name", {}), ("--bereich", {}), _CONTENT),
             _new,
+        ),
+        Command(
+            "partner",
+            "update [--content ORDNER] [--today DATUM]",
+            "Holt die veröffentlichten Pläne der Partner aus kommune.yml; wo das misslingt, bleibt die letzte Kopie.",
+            (("action", {}), _CONTENT, _TODAY),
+            _partner,
         ),
     )
 }

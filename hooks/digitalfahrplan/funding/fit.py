@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
 
 
@@ -17,10 +16,12 @@ class Fit(IntEnum):
     @property
     def word(self) -> str:
         """As it stands in the data."""
-        return _WORDS[self]
+        return ("passt", "zu-pruefen", "nicht-moeglich")[self]
 
-
-_WORDS = ("passt", "zu-pruefen", "nicht-moeglich")
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return ("passt", "zu prüfen", "nicht möglich")[self]
 
 
 class Verdict(StrEnum):
@@ -35,37 +36,31 @@ class Verdict(StrEnum):
         """As people read it."""
         return {"moeglich": "möglich", "zu-pruefen": "zu prüfen", "nicht-moeglich": "nicht möglich"}[self]
 
+    @classmethod
+    def of(cls, worst: Fit) -> Verdict:
+        """The verdict whose worst reason is this one."""
+        return _VERDICTS[worst]
+
 
 _VERDICTS = tuple(Verdict)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a reason says of a programme and a measure; `text` is a German sentence that names both sides."""
-
-    reason: str
-    fit: Fit
-    text: str
+# The sentence is only put together when somebody reads it.
+Sentence = Callable[[], str]
+Said = tuple[Fit, Sentence]
+Say = Callable[[Sentence], Said]
 
 
-Said = tuple[Fit, str]
-
-
-def fits(text: str) -> Said:
+def fits(sentence: Sentence) -> Said:
     """The two fit, because of this."""
-    return Fit.FITS, text
+    return Fit.FITS, sentence
 
 
-def check(text: str) -> Said:
-    """Nobody can say from the files alone, because of this."""
-    return Fit.CHECK, text
+def check(sentence: Sentence) -> Said:
+    """The files alone do not tell, because of this."""
+    return Fit.CHECK, sentence
 
 
-def impossible(text: str) -> Said:
+def impossible(sentence: Sentence) -> Said:
     """The two do not go together, because of this."""
-    return Fit.IMPOSSIBLE, text
-
-
-def worst(findings: Iterable[Finding]) -> Verdict:
-    """The worst of some findings, at least one."""
-    return _VERDICTS[max(finding.fit for finding in findings)]
+    return Fit.IMPOSSIBLE, sentence

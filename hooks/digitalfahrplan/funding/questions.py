@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from ..model import Area, FieldOfAction, FundingStatus, Land, Measure, Programme, UnitKind
@@ -10,20 +10,11 @@ from ..plan import Plan
 from ..timeline import has_begun
 from ..values import Span
 from . import reasons
-from .comparison import Comparison, Ours, Theirs
-from .fit import Finding, Said
+from .comparison import Comparison
+from .fit import Said
 from .money import coming, funded_kinds
 
 _MUNICIPALITY = 8  # digits of a municipality's key; a county has five
-
-
-def _question(
-    code: str,
-    theirs: Callable[[Programme, Plan], Theirs],
-    ours: Callable[[Measure, Plan], Ours],
-    rule: Callable[[Theirs, Ours], Said],
-) -> Comparison[Theirs, Ours, Finding]:
-    return Comparison(theirs, ours, lambda their, our: Finding(code, *rule(their, our)))
 
 
 def _areas(programme: Programme, _: Plan) -> tuple[Area, ...]:
@@ -68,26 +59,24 @@ def _granted(measure: Measure, plan: Plan) -> tuple[tuple[str | None, str], ...]
     """Funding that is granted, from any source: the programme's id, if it has one, and its name."""
     names = plan.programme_by_id
     granted = (row for row in measure.funding if row.status.is_granted)
-    return tuple(
-        (row.programme, names[row.programme].title if row.programme else row.source or "") for row in granted
-    )
+    return tuple((row.programme, names[row.programme].title if row.programme else row.source or "") for row in granted)
 
 
 def _rows(measure: Measure, _: Plan) -> tuple[tuple[str | None, FundingStatus], ...]:
     return tuple((row.programme, row.status) for row in measure.funding)
 
 
-QUESTIONS: tuple[Comparison[Any, Any, Finding], ...] = (
-    _question("bereich", _areas, lambda measure, _: measure.area, reasons.area),
-    _question("handlungsfeld", _fields, _own_field, reasons.field),
-    _question("kostenart", lambda programme, _: funded_kinds(programme), coming, reasons.kind_of_cost),
-    _question("gebiet", lambda programme, _: programme.regions, _home, reasons.region),
-    _question("berechtigt", lambda programme, _: programme.eligible, _lead, reasons.eligible),
-    _question("frist", lambda programme, _: programme, lambda _, plan: plan.today, reasons.deadline),
-    _question("laufzeit", lambda programme, _: programme.term, lambda measure, _: measure.period, reasons.term),
-    _question("beginn", lambda programme, _: programme.before_start_only, _begun, reasons.begin),
-    _question("partner", lambda programme, _: programme.min_partners, _towns, reasons.partners),
-    _question("kumulierung", lambda programme, _: (programme.id, programme.cumulative), _granted, reasons.cumulation),
-    _question("bagatelle", lambda programme, _: (programme.threshold, funded_kinds(programme)), coming, reasons.threshold),
-    _question("schon", lambda programme, _: programme.id, _rows, reasons.before),
-)  # fmt: skip
+QUESTIONS: Mapping[str, Comparison[Any, Any, Said]] = {
+    "bereich": Comparison(_areas, lambda measure, _: measure.area, reasons.area),
+    "handlungsfeld": Comparison(_fields, _own_field, reasons.field),
+    "kostenart": Comparison(lambda programme, _: funded_kinds(programme), coming, reasons.kind_of_cost),
+    "gebiet": Comparison(lambda programme, _: programme.regions, _home, reasons.region),
+    "berechtigt": Comparison(lambda programme, _: programme.eligible, _lead, reasons.eligible),
+    "frist": Comparison(lambda programme, _: programme, lambda _, plan: plan.today, reasons.deadline),
+    "laufzeit": Comparison(lambda programme, _: programme.term, lambda measure, _: measure.period, reasons.term),
+    "beginn": Comparison(lambda programme, _: programme.before_start_only, _begun, reasons.begin),
+    "partner": Comparison(lambda programme, _: programme.min_partners, _towns, reasons.partners),
+    "kumulierung": Comparison(lambda programme, _: (programme.id, programme.cumulative), _granted, reasons.cumulation),
+    "bagatelle": Comparison(lambda programme, _: (programme.threshold, funded_kinds(programme)), coming, reasons.threshold),
+    "schon": Comparison(lambda programme, _: programme.id, _rows, reasons.before),
+}  # fmt: skip

@@ -1,15 +1,16 @@
-"""Dates, amounts and names inside the sentences of reasons."""
+"""Both sides of a reason in German: names, dates and amounts inside its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..model import CostKind, Period, Term, Window
+from ..model import CostKind, Period, Term, UnitKind, Window
 from ..model.choices import Eligible, FundableKind, Step
 from ..values import Interval, Span
 from ..values.dates import german_day
+from .money import Coming, Kinds
 
 _APPLICANTS = {
     Eligible.MUNICIPALITY: "Kommunen",
@@ -20,6 +21,12 @@ _APPLICANTS = {
     Eligible.CLUB: "Vereine",
     Eligible.BUSINESS: "Unternehmen",
 }
+_UNITS = {
+    UnitKind.DEPARTMENT: "ein Fachbereich der Stadt",
+    UnitKind.COMPANY: "eine Beteiligung der Stadt",
+    UnitKind.ASSOCIATION: "ein Zweckverband",
+    UnitKind.EXTERNAL: "eine Stelle außerhalb der Stadt",
+}
 _KINDS = {"investiv": "investive", "konsumtiv": "konsumtive", "offen": "noch nicht zugeordnete"}
 
 
@@ -28,21 +35,37 @@ def listed(names: Sequence[str]) -> str:
     return " und ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def applicants(kinds: Sequence[Eligible]) -> str:
+def quoted(names: Iterable[str]) -> str:
+    """„A“, „B“ und „C“."""
+    return listed([f"„{name}“" for name in names])
+
+
+def applicants(kinds: Iterable[Eligible]) -> str:
     """Who may apply, in the plural."""
     return listed([_APPLICANTS[kind] for kind in kinds])
 
 
-def kinds(found: Sequence[CostKind] | Sequence[FundableKind]) -> str:
+def lead(name: str, kind: UnitKind) -> str:
+    """The responsible unit and what it is."""
+    return f"federführend ist {name}, {_UNITS[kind]}"
+
+
+def kinds(found: Sequence[CostKind | FundableKind]) -> str:
     """Kinds of cost: investive und konsumtive Kosten; without any: Kosten."""
     return f"{listed([_KINDS[kind] for kind in found])} Kosten".lstrip()
 
 
-def at(span: Span) -> str:
-    """When something was or will be: am 30.09.2025, im März 2026, im 3. Quartal 2026, 2026."""
-    if span.is_day:
-        return f"am {span}"
-    return str(span) if span.first.month == 1 and span.last.month == 12 else f"im {span}"
+def kinds_of(costs: Coming) -> str:
+    """Which kinds of cost a measure has."""
+    return f"die Maßnahme nennt ab {costs.since} {kinds(costs.kinds) if costs.kinds else 'keine Kosten'}"
+
+
+def funded(costs: Coming, limit: Kinds) -> str:
+    """How much a measure costs in the kinds that a programme funds."""
+    cost = costs.totals[limit]
+    if cost is None:
+        return f"ab {costs.since} nennt die Maßnahme keine {kinds(limit)}"
+    return f"ab {costs.since} betragen die {kinds(limit)} {_cost(cost)}"
 
 
 def today_is(today: date) -> str:
@@ -50,16 +73,36 @@ def today_is(today: date) -> str:
     return f"heute ist der {german_day(today)}"
 
 
+def at(span: Span) -> str:
+    """When something was: am 30.09.2025, im März 2026, im 3. Quartal 2026, 2026."""
+    if span.is_day:
+        return f"am {span}"
+    return str(span) if _is_year(span) else f"im {span}"
+
+
 def span_of(start: Span | None, end: Span | None) -> str:
-    """Von März 2027 bis 2028, ab März 2027, bis 2028."""
-    if start and end:
-        return f"von {start} bis {end}"
-    return f"ab {start}" if start else f"bis {end}"
+    """Vom 01.02.2027 bis zum 3. Quartal 2028, ab März 2027, bis 2028; at least one of the two."""
+    until = f"bis {'zum ' if end and _has_article(end) else ''}{end}"
+    if start is None:
+        return until
+    article = _has_article(start)
+    if end is None:
+        return f"ab {'dem ' if article else ''}{start}"
+    return f"{'vom' if article else 'von'} {start} {until}"
 
 
-def term(given: Term) -> str:
-    """How long a programme runs; it has at least one bound."""
-    return f"Das Programm läuft {span_of(given.start, given.end)}"
+def while_it_runs(term: Term | None) -> str:
+    """The bounds of a programme that takes applications at any time."""
+    return f", solange es läuft ({span_of(term.start, term.end)})" if term and (term.start or term.end) else ""
+
+
+def _has_article(span: Span) -> bool:
+    """Days and quarters want an article, months and years none."""
+    return span.is_day or (not _is_year(span) and span.first.month != span.last.month)
+
+
+def _is_year(span: Span) -> bool:
+    return span.first.month == 1 and span.last.month == 12
 
 
 def period(given: Period | None) -> str:
@@ -67,26 +110,31 @@ def period(given: Period | None) -> str:
     if given is None or not (given.start or given.end or given.ongoing):
         return "die Maßnahme hat keinen geplanten Zeitraum"
     if given.ongoing:
-        return f"die Maßnahme läuft fortlaufend {f'ab {given.start}' if given.start else 'ohne genannten Beginn'}"
+        return (
+            f"die Maßnahme läuft fortlaufend, {span_of(given.start, None) if given.start else 'ohne genannten Beginn'}"
+        )
     missing = "" if given.start and given.end else f", ihr {'Ende' if given.start else 'Beginn'} ist nicht angegeben"
     return f"die Maßnahme ist {span_of(given.start, given.end)} geplant{missing}"
 
 
+def begun(has_begun: bool, since: Span | None) -> str:
+    """Whether a measure has begun, and when."""
+    if not has_begun:
+        return "die Maßnahme hat noch nicht begonnen"
+    return f"die Maßnahme begann {at(since)}" if since else "die Maßnahme läuft schon"
+
+
 def window(given: Window) -> str:
-    """From when until when a window is open, with its hours and its name."""
-    opens = f"ab {given.opens}{_hour(given.opens_at)}" if given.opens else ""
-    closes = f"bis {given.closes}{_hour(given.closes_at)}" if given.closes else "ohne genanntes Ende"
+    """What can be handed in from when until when, and in which round."""
+    what = "Skizzen" if given.step is Step.OUTLINE else "Anträge"
+    opens = f" ab {given.opens}{_hour(given.opens_at)}" if given.opens else ""
+    closes = f" bis {given.closes}{_hour(given.closes_at)}" if given.closes else " ohne genanntes Ende"
     name = f" ({given.label})" if given.label else ""
-    return f"{' '.join(part for part in (opens, closes) if part)}{name}"
-
-
-def step(given: Window) -> str:
-    """What is handed in."""
-    return "Skizzen" if given.step is Step.OUTLINE else "Anträge"
+    return f"{what} sind{opens}{closes} möglich{name}"
 
 
 def _hour(time: str | None) -> str:
-    return f", {time} Uhr" if time else ""
+    return f", {time} Uhr," if time else ""
 
 
 def euro(amount: Decimal) -> str:
@@ -96,7 +144,7 @@ def euro(amount: Decimal) -> str:
     return f"{shown.translate(str.maketrans(',.', '.,'))}\u00a0€"
 
 
-def cost(value: Interval) -> str:
+def _cost(value: Interval) -> str:
     """An amount with its bounds, and that some of it is unknown."""
     bounds = [] if value.low is None else [_bounds(value.low, value.high)]
     return " und ".join([*bounds, *(["Unbekanntes"] if value.unknown else [])])
@@ -108,3 +156,13 @@ def _bounds(low: Decimal, high: Decimal | None) -> str:
     if low == high:
         return euro(low)
     return f"{euro(low)} bis {euro(high)}" if low else f"bis {euro(high)}"
+
+
+def partners(names: Sequence[str]) -> str:
+    """Our own town and the municipalities that take part."""
+    return f"mit Gemeindeschlüssel {'beteiligt sind' if len(names) > 1 else 'beteiligt ist nur'} {listed(names)}"
+
+
+def granted(names: Sequence[str]) -> str:
+    """Other funding of the measure."""
+    return f"bewilligt ist schon {quoted(names)}" if names else "bewilligt ist keine andere"

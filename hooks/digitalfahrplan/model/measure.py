@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from .choices import Area, Status
 from .measure_parts import (
     Actual,
@@ -177,7 +179,7 @@ class Measure(Entity):
         "leichte_sprache", "Leichte Sprache", "Dasselbe in Leichter Sprache.", "Wir bauen WLAN in die Schulen ein."
     )
 
-    @property
+    @cached_property
     def area(self) -> Area:
         """The area of digitalisation: the folder of the file."""
         return Area(self._origin.folder)

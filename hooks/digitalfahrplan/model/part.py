@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -87,7 +88,7 @@ class Entity(Part):
         if isinstance(context, Origin):
             self._origin = context
 
-    @property
+    @cached_property  # asked for many times, and pydantic is slow to find a private attribute
     def id(self) -> str:
         """The file name without .md: the stable id."""
         return self._origin.id

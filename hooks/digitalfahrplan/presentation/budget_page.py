@@ -6,22 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..model import Area, CostKind
-from ..money import AccountKey, BudgetYear, YearOfMoney, budget_year, budget_years
-from ..money import by_year as money_by_year
+from ..money import AccountKey, BudgetYear, YearOfMoney
 from . import german
 from .budget_tables import sums_table
 from .footer import page_footer
 from .html import lines, tag
-from .links import Links
+from .links import Links, budget_address
 from .marks import definition, measure_link
 from .page import Page, Section
 from .table import facts
 from .view import View
-
-
-def budget_address(year: int) -> str:
-    """The page of a budget year."""
-    return f"haushalt/{year}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +30,8 @@ class Year:
 
 def budget_pages(view: View) -> Iterator[Page]:
     """One page for every year with money, and for every year of the planning horizon."""
-    for year in budget_years(view.plan):
-        here = Year(view, budget_year(view.plan, year), Links(budget_address(year)), year)
+    for year, budget in view.budgets.items():
+        here = Year(view, budget, Links(budget_address(year)), year)
         sections = [section for section in (make(here) for make in SECTIONS) if section]
         lead = lines(
             [
@@ -120,7 +114,7 @@ def _companies(here: Year) -> Section | None:
 
 
 def _measures(here: Year) -> Section:
-    found = ((measure, money_by_year(measure, here.view.plan).get(here.year)) for measure in here.view.plan.measures)
+    found = ((measure, here.view.money[measure.id].get(here.year)) for measure in here.view.plan.measures)
     rows = [
         (measure_link(here.links, measure), money.total) for measure, money in found if money and _has_town_money(money)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Area, Level, Measure, Period, Status
 from ..ranking import Lane
+from ..values import Span
 from . import german
 from .html import Html, join, tag, void
 from .links import Links
@@ -146,14 +147,18 @@ def planned_years(view: View, measure: Measure) -> range:
 
 def period_text(period: Period | None) -> str:
     """The planned period in words."""
-    if period is None or not (period.start or period.end or period.ongoing):
-        return german.NOT_STATED
-    start, end = str(period.start or ""), str(period.end or "")
-    if period.ongoing:
+    return between(period.start, period.end, ongoing=period.ongoing) if period else german.NOT_STATED
+
+
+def between(start: Span | None, end: Span | None, *, ongoing: bool) -> str:
+    """From when until when, in words."""
+    if ongoing:
         return f"fortlaufend ab {start}" if start else "fortlaufend"
     if start and end:
-        return start if start == end else f"{start} bis {end}"
-    return f"ab {start}" if start else f"bis {end}"
+        return f"{start}" if start == end else f"{start} bis {end}"
+    if start or end:
+        return f"ab {start}" if start else f"bis {end}"
+    return german.NOT_STATED
 
 
 def _begin(period: Period | None) -> str:

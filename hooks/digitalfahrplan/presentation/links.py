@@ -17,6 +17,21 @@ def programme_address(id_: str) -> str:
     return f"foerderung/{id_}/"
 
 
+def budget_address(year: int) -> str:
+    """The page of a budget year."""
+    return f"haushalt/{year}/"
+
+
+def place_address(id_: str) -> str:
+    """The page of a place."""
+    return f"orte/{id_}/"
+
+
+def unit_address(id_: str) -> str:
+    """The page of a unit."""
+    return f"organisation/{id_}/"
+
+
 def area_address(area: str) -> str:
     """The page of an area."""
     return f"bereiche/{area}/"

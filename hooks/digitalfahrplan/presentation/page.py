@@ -32,7 +32,7 @@ class Page:
 
     def render(self, fragment: Callable[[Html], str]) -> str:
         """The page as Markdown; `fragment` writes a piece of HTML (as it stands, or as a token to be replaced later)."""
-        parts = [f"# {markdown_text(self.title)}", fragment(self.lead)]
+        parts = [f"# {markdown_text(self.title)} {{ #titel }}", fragment(self.lead)]
         for section in self.sections:
             heading = [f"## {markdown_text(section.title)} {{ #{section.anchor} }}"] if section.title else []
             parts += [*heading, fragment(section.html)]

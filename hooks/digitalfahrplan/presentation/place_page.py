@@ -9,7 +9,7 @@ from ..places import Rollout, by_place, progress
 from . import german
 from .footer import page_footer
 from .html import Html, join, lines, tag
-from .links import Links
+from .links import Links, place_address
 from .marks import label_mark, measure_link, status_mark
 from .page import Page, Section
 from .table import Cell, Column, Table, list_table
@@ -22,11 +22,6 @@ KINDS = {
     PlaceKind.RESIDENTIAL: ("Neubaugebiet", "Neubaugebiete"),
     PlaceKind.DISTRICT: ("Ortsteil", "Ortsteile"),
 }
-
-
-def place_address(id_: str) -> str:
-    """The page of a place."""
-    return f"orte/{id_}/"
 
 
 def place_pages(view: View) -> Iterator[Page]:
@@ -47,7 +42,7 @@ def _page(view: View, place: Place, rollouts: tuple[Rollout, ...]) -> Page:
         Section("", "zu-dieser-seite", page_footer(view, links, source=view.plan.town_path)),
     ]
     return Page(
-        f"orte/{place.id}.md",
+        f"{place_address(place.id)}index.md",
         place.name,
         f"Digitalisierung am Ort {place.name}.",
         lead,

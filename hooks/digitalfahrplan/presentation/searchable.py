@@ -16,4 +16,4 @@ _UNKNOWN: Final = re.compile(r"<(?!/?(?:h[1-6]|p|li|ol|ul|code|pre|sub|sup)\b)[^
 
 def searchable(html: str) -> str:
     """The content of a page for the search plugin: the same words under the same headings, a few tags in place of many."""
-    return _UNKNOWN.sub(" ", _INLINE.sub("", _EXCLUDED.sub("", html)))
+    return " ".join(_UNKNOWN.sub(" ", _INLINE.sub("", _EXCLUDED.sub("", html))).split())

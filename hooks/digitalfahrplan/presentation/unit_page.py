@@ -16,15 +16,10 @@ from .budget_tables import sums_table
 from .columns import MeasureColumns
 from .footer import page_footer
 from .html import Html, lines, link, tag
-from .links import Links
+from .links import Links, unit_address
 from .page import Page, Section
 from .table import Table, list_table, wide_table
 from .view import View
-
-
-def unit_address(id_: str) -> str:
-    """The page of a unit."""
-    return f"organisation/{id_}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def unit_pages(view: View) -> Iterator[Page]:
         sections = [section for section in (make(desk) for make in SECTIONS) if section]
         meta: dict[str, object] = {"eltern": "organisation/"}
         yield Page(
-            f"organisation/{unit.id}.md",
+            f"{unit_address(unit.id)}index.md",
             unit.name,
             f"Maßnahmen, Auslastung und Geld: {unit.name}.",
             _lead(desk),

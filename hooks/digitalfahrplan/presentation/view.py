@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Area, FieldOfAction, Measure
-from ..money import BudgetYear, Costs, budget_year, budget_years, costs
+from ..money import BudgetYear, Costs, YearOfMoney, budget_year, budget_years, by_year, costs
 from ..plan import Plan
 from ..ranking import Standing, needs_agreement, rank
 from ..resources import Schedule, schedule
 from ..timeline import Late, Light, conflicts, lateness, light
-from .links import measure_address, programme_address
+from .links import budget_address, measure_address, page_address, place_address, programme_address, unit_address
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,14 @@ class View:
         """The addresses of measures and programmes by their ids, the former ones included."""
         measures = {id_: measure_address(it.id) for it in self.plan.measures for id_ in (it.id, *it.former_ids)}
         return measures | {id_: programme_address(it.id) for it in self.plan.programmes for id_ in (it.id, *it.former_ids)}
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The addresses of all pages, of those in the docs folder as far as they are known."""
+        town, written = self.plan.town, (path for path in self.files or () if path.endswith(".md"))
+        generated = (*map(budget_address, self.budget_years), *self.addresses.values())
+        places, units = (place.id for place in town.places), (unit.id for unit in town.units)
+        return frozenset((*generated, *map(place_address, places), *map(unit_address, units), *map(page_address, written)))
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -66,14 +74,24 @@ class View:
         """Total cost, granted funding and own share of every measure."""
         return {measure.id: costs(measure, self.plan) for measure in self.plan.measures}
 
-    def budget(self, year: int) -> BudgetYear:
-        """The town's money of a year."""
-        return budget_year(self.plan, year)
+    @cached_property
+    def money(self) -> Mapping[str, Mapping[int | None, YearOfMoney]]:
+        """The money of every measure by year: every year's page asks for all of them."""
+        return {measure.id: by_year(measure, self.plan) for measure in self.plan.measures}
 
     @cached_property
+    def budgets(self) -> Mapping[int, BudgetYear]:
+        """The town's money of every year with money, and of every year of the horizon."""
+        return {year: budget_year(self.plan, year) for year in budget_years(self.plan)}
+
+    def budget(self, year: int) -> BudgetYear:
+        """The town's money of a year of `budgets`."""
+        return self.budgets[year]
+
+    @property
     def budget_years(self) -> tuple[int, ...]:
         """Every year with money, and every year of the horizon."""
-        return budget_years(self.plan)
+        return tuple(self.budgets)
 
     @cached_property
     def schedule(self) -> Schedule:

@@ -53,6 +53,8 @@ _ALL = (
     Code("A120", "Komma zerschneidet einen Wert", "Zwischen `{` und `}` trennt das Komma zwei Angaben: Aus `{schaetzung: 1,2 Mio. €}` wird „1“.", "Den Wert in Anführungszeichen setzen: `{schaetzung: \"1,2 Mio. €\"}`, oder bei Zahlen `7.5` statt `7,5` schreiben."),
     Code("A121", "Datei lässt sich nicht öffnen", "Was nicht zu lesen ist, kann nicht geprüft werden.", "Die Rechte der Datei prüfen."),
     Code("A122", "Stammdaten fehlen", "Einheiten, Handlungsfelder und Haushaltsjahr stehen in `kommune.yml`.", "`kommune.yml` im Inhaltsordner anlegen."),
+    _notice("A123", "Kopie eines Partners ist nicht zu lesen", "Der Plan dieser Kommune fehlt dann bei den Kooperationschancen; alles andere bleibt.", "Mit `digitalfahrplan partner update` neu holen, oder die Datei löschen."),
+    _notice("A124", "Kopie gehört zu keinem Partner", "Verglichen wird nur mit Kommunen, die unter `partner` in `kommune.yml` stehen.", "Die Kommune dort ergänzen, oder die Datei löschen."),
     Code("B101", "Wert ist nicht eindeutig", "Ohne Anführungszeichen lesen Programme hier Verschiedenes: `NO` wird zu falsch, `012` zu 10, `12:30` zu 750.", "Den Wert in Anführungszeichen setzen oder die Angabe weglassen."),
     Code("B102", "Datum ist nicht zu lesen", "Ein Datum ist so genau, wie man es weiß.", "`2026`, `2026-Q3`, `2026-03`, `2026-03-12`, `Q3 2026`, `03/2026`, `März 2026` oder `12.03.2026` schreiben."),
     Code("B103", "Betrag ist nicht eindeutig", "`50.000` lesen manche als 50.000, andere als 50,0.", "`50000` oder `50.000 €` schreiben."),

@@ -27,16 +27,23 @@ def of_shortage(shortage: Shortage, plan: Plan) -> Bottleneck:
         text = f"{shortage.year}: {plan.units[shortage.unit].name} {_days(missing)}"
         return Bottleneck("tage", shortage.year, shortage.unit, None, missing, text)
     kind = shortage.kind or CostKind.OPEN
-    text = f"{shortage.year}: {_KIND[kind]} fehlen {_number(missing)} €"
+    text = f"{shortage.year}: {_KIND[kind]} {_euros(missing)}"
     return Bottleneck(kind.value, shortage.year, None, None, missing, text)
 
 
 def _days(missing: Exact) -> str:
-    return "fehlt 1 Tag" if missing == 1 else f"fehlen {_number(missing)} Tage"
+    return "fehlt 1 Tag" if missing == 1 else f"fehlen {_german(_rounded(missing).normalize())} Tage"
 
 
-def _number(value: Exact) -> str:
-    """1.234 or 1.234,50."""
-    rounded = as_decimal(value).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    shown = f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
-    return shown.translate(str.maketrans(",.", ".,"))
+def _euros(missing: Exact) -> str:
+    """1.234 € or 1.234,50 €."""
+    rounded = _rounded(missing)
+    return f"fehlen {_german(rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded)} €"
+
+
+def _rounded(value: Exact) -> Decimal:
+    return as_decimal(value).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def _german(value: Decimal) -> str:
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))

@@ -48,7 +48,7 @@ _SENTENCES: tuple[tuple[str, Told], ...] = (
 def flaw_of_syntax(error: Any, text: str) -> Flaw:
     """What libyaml could not read, at the place that the author should look at."""
     said = str(error.problem)
-    opened = any(word in said for word in ("of stream", "document indicator", "',' or", "expected ':'", "line break"))
+    opened = any(word in said for word in ("of stream", "document indicator", "directive", "',' or", "expected ':'", "line break"))
     mark = (opened and error.context_mark) or error.problem_mark
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)

@@ -149,9 +149,8 @@ class Tree:
         value: str = event.value
         if event.anchor or event.tag:
             self._shorthand(event)
-        if event.style == '"' and not value.isascii():
+        if event.style == '"' and not (value.isascii() and value.isprintable()):
             value = normalize("NFC", value)
-        if event.style == '"' and not value.isprintable():
             self._check_escapes(event, value)
         return None if not value or value.isspace() else value
 

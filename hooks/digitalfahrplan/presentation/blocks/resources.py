@@ -40,7 +40,7 @@ def staff_load(view: View, links: Links) -> Html:
         bars,
     )
     rows = [[view.unit_name(unit), *(days_text(days[unit][year]) for year in horizon)] for unit in busy]
-    table = wide_table("auslastung", "Gebundene und verfügbare Personentage", ["Einheit", *map(str, horizon)], rows)
+    table = wide_table("auslastung-tabelle", "Gebundene und verfügbare Personentage", ["Einheit", *map(str, horizon)], rows)
     return lines([picture, table, tag("p", definition(links, "ressourcen"))])
 
 
@@ -62,7 +62,7 @@ def money_load(view: View, links: Links) -> Html:
     money = load(view.plan, view.schedule).money
     rows = [[str(year), *(_euros(uses[kind]) for kind in CostKind)] for year, uses in money.items()]
     return wide_table(
-        "rahmen",
+        "rahmen-tabelle",
         "Eigenmittel der eingeplanten Maßnahmen und Rahmen",
         ["Jahr", *(kind.label for kind in CostKind)],
         rows,

@@ -6,7 +6,7 @@ from ...model import Criterion, Unit, UnitKind
 from ...model.town import Legal
 from .. import german
 from ..html import Html, join, lines, link, tag
-from ..links import Links
+from ..links import Links, unit_address
 from ..marks import note
 from ..table import Cell, Column, Table, list_table
 from ..view import View
@@ -79,7 +79,7 @@ def _units(view: View, links: Links, kind: UnitKind, title: str) -> list[Html]:
 
 def _unit(view: View, links: Links, unit: Unit) -> Html:
     led = sum(measure.lead == unit.id for measure in view.plan.measures)
-    name = link(links.to(f"organisation/{unit.id}/"), tag("strong", unit.name))
+    name = link(links.to(unit_address(unit.id)), tag("strong", unit.name))
     return tag("li", join([name, " ", tag("span", f"führt {german.count(led, 'Maßnahme', 'Maßnahmen')}")]))
 
 

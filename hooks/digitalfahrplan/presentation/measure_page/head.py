@@ -10,6 +10,7 @@ from .. import german
 from ..body import body_html
 from ..columns import period_text
 from ..html import Html, join, lines, link, tag
+from ..links import area_address, unit_address
 from ..marks import definition, label_mark, light_mark, note, progress, status_mark
 from ..page import Section
 from ..table import facts
@@ -34,8 +35,8 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     if measure.progress is not None:
         share = f"{german.plain_number(measure.progress)} %"
         yield "Fortschritt", progress(float(measure.progress), share)
-    yield "Federführung", link(subject.links.to(f"organisation/{measure.lead}/"), view.unit_name(measure.lead))
-    yield "Bereich", link(subject.links.to(f"bereiche/{measure.area}/"), measure.area.label)
+    yield "Federführung", link(subject.links.to(unit_address(measure.lead)), view.unit_name(measure.lead))
+    yield "Bereich", link(subject.links.to(area_address(measure.area)), measure.area.label)
     if measure.field:
         yield "Handlungsfeld", view.fields[measure.field].name
     yield "Priorität", _priority(subject)

@@ -127,7 +127,7 @@ def _procurements(subject: Subject) -> Html:
         ),
         Column[Procurement]("", "Betrag", lambda row: Cell(german.estimate(row.amount)), "zahl"),
     ]
-    return list_table(Table("beschaffungen", "Beschaffungen", columns, rows, sortable=False)) if rows else Html("")
+    return list_table(Table("beschaffungen-tabelle", "Beschaffungen", columns, rows, sortable=False)) if rows else Html("")
 
 
 def _savings(subject: Subject) -> Html:
@@ -137,4 +137,4 @@ def _savings(subject: Subject) -> Html:
         Column[Saving]("", "Warum", lambda row: Cell(row.reason or "–")),
     ]
     rows = subject.measure.savings
-    return list_table(Table("einsparungen", "Einsparungen", columns, rows, sortable=False)) if rows else Html("")
+    return list_table(Table("einsparungen-tabelle", "Einsparungen", columns, rows, sortable=False)) if rows else Html("")

@@ -38,8 +38,11 @@ class BodyTargets:
         return address and self.links.to(address)
 
     def file(self, path: str) -> str | None:
-        """A file of docs/ (None if it is known not to be there), or a page by its address, which ends with a slash."""
+        """A file of docs/, or a page by its address; None if it is known not to be there."""
         files = self.view.files
-        if "." not in path.rpartition("/")[2]:
-            return self.links.to(quote(f"{path.rstrip('/')}/".removeprefix("/")))
-        return None if files is not None and path not in files else self.links.to(quote(page_address(path)))
+        if "." in path.rpartition("/")[2]:
+            address, known = page_address(path), files is None or path in files
+        else:
+            address = f"{path.rstrip('/')}/".removeprefix("/")
+            known = files is None or address in self.view.pages
+        return self.links.to(quote(address)) if known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model import PlaceRow, PlaceStatus
 from ..html import lines, link
+from ..links import place_address
 from ..marks import label_mark, progress
 from ..page import Section
 from ..table import Cell, Column, Table, list_table
@@ -25,7 +26,7 @@ def places(subject: Subject) -> Section | None:
 def _columns(subject: Subject) -> list[Column[PlaceRow]]:
     names = {place.id: place for place in subject.plan.town.places}
     return [
-        Column("ort", "Ort", lambda row: Cell(link(subject.links.to(f"orte/{row.place}/"), names[row.place].name))),
+        Column("ort", "Ort", lambda row: Cell(link(subject.links.to(place_address(row.place)), names[row.place].name))),
         Column("stand", "Stand", lambda row: Cell(label_mark(row.status.label))),
         Column(
             "termin",

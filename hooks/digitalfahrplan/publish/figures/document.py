@@ -9,6 +9,7 @@ from ...ranking import needs_agreement, rank
 from ...resources import schedule
 from ...timeline import conflicts
 from .entities import measure, programme
+from .funding import dues, funding_sums, verdicts
 from .planned import resource_plan, utilisation
 from .roll_out import places
 from .town_money import all_savings, budget, joint_purchases
@@ -28,7 +29,7 @@ def figures(plan: Plan) -> dict[str, Any]:
         "stand": plan.today.isoformat(),
         "kommune": plan.town.model_dump(mode="json", by_alias=True),
         "massnahmen": [measure(plan.by_id[id_], plan, standings.get(id_)) for id_ in sorted(plan.by_id)],
-        "foerderprogramme": [programme(plan.programme_by_id[id_]) for id_ in sorted(plan.programme_by_id)],
+        "foerderprogramme": [programme(plan.programme_by_id[id_], plan) for id_ in sorted(plan.programme_by_id)],
         "abstimmungsbedarf": sorted(needs_agreement(plan, standings)),
         "konflikte": [{"massnahme": id_, "voraussetzung": before} for id_, before in sorted(set(conflicts(plan)))],
         "ressourcenplan": resource_plan(placed),
@@ -37,4 +38,7 @@ def figures(plan: Plan) -> dict[str, Any]:
         "buendelungen": joint_purchases(plan),
         "einsparungen": all_savings(plan),
         "orte": places(plan),
+        "foerderurteile": verdicts(plan),
+        "fristen": dues(plan),
+        "foerdersummen": funding_sums(plan),
     }

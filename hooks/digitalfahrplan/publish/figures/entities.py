@@ -10,6 +10,7 @@ from ...money import costs
 from ...plan import Plan
 from ...ranking import Standing, Voice
 from ...timeline import lateness, light
+from .funding import programme_outlook
 from .numbers import bounds, number
 
 VOICES = ("fachbereich", "politik")
@@ -21,9 +22,9 @@ def measure(entity: Measure, plan: Plan, standing: Standing | None) -> dict[str,
     return {"id": entity.id, "bereich": entity.area.value, **_written(entity), "berechnet": computed}
 
 
-def programme(entity: Programme) -> dict[str, Any]:
-    """One funding programme. Nothing is computed of it yet."""
-    return {"id": entity.id, **_written(entity), "berechnet": {}}
+def programme(entity: Programme, plan: Plan) -> dict[str, Any]:
+    """One funding programme."""
+    return {"id": entity.id, **_written(entity), "berechnet": programme_outlook(plan, entity.id)}
 
 
 def _written(entity: Entity) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""What other towns do that resembles ours: Kooperationschancen (planning.md, „Cooperation“)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..model import Area, Measure, Service, Status
+from ..partners import Offer, Roadmap
+from ..partners import Service as OfferedService
+from ..per_plan import once_per_plan
+from ..plan import Plan
+from .words import as_written, shared, similarity, words
+
+SIMILAR = 60  # percent from which two titles of the same field count as similar
+
+Key = tuple[str, str]
+Field = tuple[Area | None, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """An open measure of ours beside a measure of another town.
+
+    By service: `services` are ours that the other town has too. Else by title: `similarity` in percent, and the `words` of our
+    title that the other has too. `together` says that our measure names this town as partner already.
+    """
+
+    measure: Measure
+    roadmap: Roadmap
+    offer: Offer
+    services: tuple[Service, ...]
+    similarity: int | None
+    words: tuple[str, ...]
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What of a measure is compared: the words of its title, its field of action, the keys of its services."""
+
+    words: tuple[str, ...]
+    field: Field | None
+    keys: frozenset[Key]
+
+
+@dataclass(slots=True)
+class _Offers:
+    """The measures of another town, found by service and by field of action."""
+
+    roadmap: Roadmap
+    by_key: dict[Key, list[int]] = field(default_factory=dict)
+    by_field: dict[Field, list[int]] = field(default_factory=dict)
+    sides: dict[int, _Side] = field(default_factory=dict)
+
+    def near(self, ours: _Side) -> list[int]:
+        """The offers that share a service or the field with one of our measures."""
+        found = {number for key in ours.keys for number in self.by_key.get(key, ())}
+        for their_field, numbers in self.by_field.items() if ours.field else ():
+            if _same_field(ours.field, their_field):
+                found.update(numbers)
+        return sorted(found)
+
+
+@once_per_plan
+def opportunities(plan: Plan) -> tuple[Opportunity, ...]:
+    """All pairs, best first: same service before similar title; more services, more similarity; then by our id, key, their id."""
+    towns = frozenset(word for name in _town_names(plan) for word in words(name))
+    names = {field.id: field.name for field in plan.town.fields}
+    ours = [(measure, _side(measure, names.get(measure.field or ""), towns)) for measure in plan.open_measures]
+    offers = [_indexed(roadmap, towns) for roadmap in plan.roadmaps]
+    found = (
+        _match(measure, side, theirs, number)
+        for measure, side in ours
+        for theirs in offers
+        for number in theirs.near(side)
+    )
+    return tuple(sorted((match for match in found if match), key=_order))
+
+
+def _town_names(plan: Plan) -> Iterator[str]:
+    yield plan.town.name
+    yield from (partner.name for partner in plan.town.partners)
+
+
+def _order(match: Opportunity) -> tuple[int, int, str, str, str]:
+    return -len(match.services), -(match.similarity or 0), match.measure.id, match.roadmap.ags, match.offer.id
+
+
+def _side(of: Measure | Offer, field_name: str | None, towns: frozenset[str]) -> _Side:
+    """The names of the towns say nothing of what a measure is about."""
+    told = tuple(word for word in words(of.title) if word not in towns)
+    return _Side(told, (of.area, words(field_name)) if field_name else None, frozenset(_keys(of.services)))
+
+
+def _keys(services: Iterable[Service | OfferedService]) -> Iterator[Key]:
+    for service in services:
+        yield from (pair for pair in (("leika", service.leika or ""), ("ozg", service.ozg or "")) if pair[1])
+
+
+def _indexed(roadmap: Roadmap, towns: frozenset[str]) -> _Offers:
+    """Everything but what the other town has dropped."""
+    offers = _Offers(roadmap)
+    for number, offer in enumerate(roadmap.offers):
+        if offer.status is Status.DROPPED:
+            continue
+        side = offers.sides[number] = _side(offer, offer.field, towns)
+        for key in side.keys:
+            offers.by_key.setdefault(key, []).append(number)
+        if side.field:
+            offers.by_field.setdefault(side.field, []).append(number)
+    return offers
+
+
+def _same_field(ours: Field | None, theirs: Field) -> bool:
+    """Same area, as far as both tell one, and a word that both names have: every town names its fields itself."""
+    if ours is None or (ours[0] and theirs[0] and ours[0] is not theirs[0]):
+        return False
+    return bool(shared(ours[1], theirs[1]))
+
+
+def _match(measure: Measure, ours: _Side, offers: _Offers, number: int) -> Opportunity | None:
+    theirs, offer = offers.sides[number], offers.roadmap.offers[number]
+    services = tuple(service for service in measure.services if theirs.keys.intersection(_keys([service])))
+    together = _is_partner(measure, offers.roadmap.ags)
+    if services:
+        return Opportunity(measure, offers.roadmap, offer, services, None, (), together)
+    alike = similarity(ours.words, theirs.words)
+    common = shared(ours.words, theirs.words) if alike >= SIMILAR else ()
+    told = as_written(measure.title, common)
+    return Opportunity(measure, offers.roadmap, offer, (), alike, told, together) if common else None
+
+
+def _is_partner(measure: Measure, ags: str) -> bool:
+    return measure.cooperation is not None and any(partner.ags == ags for partner in measure.cooperation.partners)
