@@ -224,7 +224,9 @@ SMALL = [
     Case("bagatelle", LEAST, _costs("jahr: 2026, art: investiv, ansatz: 4000", "jahr: offen, art: offen, ansatz: 6000"), FITS),
     Case("bagatelle", LEAST, _costs("jahr: 2025, art: investiv, ist: 4000", "jahr: 2027, art: investiv, ansatz: 6000"), IMPOSSIBLE),
     Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: 15000"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: '14999,99 €'"), IMPOSSIBLE),
+    # Cents are cut, the remainder comes in the last year: 4.999,99 + 5.000,01, then 4.999,99 + 5.000,00.
+    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: '14999,99 €'"), FITS),
+    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: '14999,98 €'"), IMPOSSIBLE),
     Case("bagatelle", LEAST, _costs("jahr: ab 2025, art: konsumtiv, ansatz: 2500"), FITS),
     Case("bagatelle", LEAST, _costs("jahr: ab 2026, art: konsumtiv, ansatz: 2499"), IMPOSSIBLE),
     Case("bagatelle", LEAST_INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 6000", "jahr: 2027, art: konsumtiv, ansatz: 6000"), IMPOSSIBLE),

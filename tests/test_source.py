@@ -441,7 +441,7 @@ def test_what_may_stand_in_the_content_folder(check: Check) -> None:
         "partner/.gitkeep": "",
     }
     outcome = check(allowed)
-    assert outcome.problems == ()
+    assert {problem.code for problem in outcome.problems} <= {"A123", "A124"}  # what a copy says has notices of its own
     assert outcome.plan is not None
     assert [measure.id for measure in outcome.plan.measures] == ["bauakte"]
 

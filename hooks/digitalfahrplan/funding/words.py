@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import CostKind, Period, Term, UnitKind, Window
 from ..model.choices import Eligible, FundableKind, Step
-from ..values import Interval, Span
+from ..values import Span
 from ..values.dates import german_day
 from .money import Coming, Kinds
 
@@ -50,9 +50,9 @@ def lead(name: str, kind: UnitKind) -> str:
     return f"federführend ist {name}, {_UNITS[kind]}"
 
 
-def kinds(found: Sequence[CostKind | FundableKind]) -> str:
-    """Kinds of cost: investive und konsumtive Kosten; without any: Kosten."""
-    return f"{listed([_KINDS[kind] for kind in found])} Kosten".lstrip()
+def kinds(found: Sequence[CostKind | FundableKind], ending: str = "") -> str:
+    """Kinds of cost: investive und konsumtive Kosten; without any: Kosten. Behind an article the ending is n."""
+    return f"{listed([f'{_KINDS[kind]}{ending}' for kind in found])} Kosten".lstrip()
 
 
 def kinds_of(costs: Coming) -> str:
@@ -62,10 +62,13 @@ def kinds_of(costs: Coming) -> str:
 
 def funded(costs: Coming, limit: Kinds) -> str:
     """How much a measure costs in the kinds that a programme funds."""
-    cost = costs.totals[limit]
+    cost, what = costs.totals[limit], kinds(limit, "n")
     if cost is None:
-        return f"ab {costs.since} nennt die Maßnahme keine {kinds(limit)}"
-    return f"ab {costs.since} betragen die {kinds(limit)} {_cost(cost)}"
+        return f"ab {costs.since} nennt die Maßnahme keine {what}"
+    if cost.low is None:
+        return f"ab {costs.since} ist die Höhe der {what} unbekannt"
+    more = ", dazu kommen unbekannte" if cost.unknown else ""
+    return f"ab {costs.since} betragen die {what} {_bounds(cost.low, cost.high)}{more}"
 
 
 def today_is(today: date) -> str:
@@ -93,7 +96,7 @@ def span_of(start: Span | None, end: Span | None) -> str:
 
 def while_it_runs(term: Term | None) -> str:
     """The bounds of a programme that takes applications at any time."""
-    return f", solange es läuft ({span_of(term.start, term.end)})" if term and (term.start or term.end) else ""
+    return f", solange das Programm läuft ({span_of(term.start, term.end)})" if term and (term.start or term.end) else ""
 
 
 def _has_article(span: Span) -> bool:
@@ -142,12 +145,6 @@ def euro(amount: Decimal) -> str:
     rounded = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     shown = f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
     return f"{shown.translate(str.maketrans(',.', '.,'))}\u00a0€"
-
-
-def _cost(value: Interval) -> str:
-    """An amount with its bounds, and that some of it is unknown."""
-    bounds = [] if value.low is None else [_bounds(value.low, value.high)]
-    return " und ".join([*bounds, *(["Unbekanntes"] if value.unknown else [])])
 
 
 def _bounds(low: Decimal, high: Decimal | None) -> str:

@@ -37,6 +37,21 @@ def area_address(area: str) -> str:
     return f"bereiche/{area}/"
 
 
+def unit_calendar(id_: str) -> str:
+    """The calendar of a unit."""
+    return f"kalender/einheit-{id_}.ics"
+
+
+def area_calendar(area: str) -> str:
+    """The calendar of an area."""
+    return f"kalender/{area}.ics"
+
+
+FUNDING_CALENDAR = "kalender/foerderfristen.ics"
+FEED = "feed.xml"
+ROADMAP = "roadmap.json"
+
+
 def page_address(path: str) -> str:
     """The address of a Markdown file below the docs folder, "" for the start page; any other path as it is."""
     if not path.endswith(".md"):

@@ -35,7 +35,7 @@ def scatter(title: str, description: str, across: str, up: str, dots: Sequence[D
     ]
     inside = [tag("title", title), tag("desc", description), frame, *cross, *names, *(_dot(dot) for dot in dots)]
     drawn = tag("svg", lines(inside), viewBox=f"0 0 {SIZE} {SIZE}", width=SIZE, height=SIZE, class_="df-punkte")
-    return tag("div", drawn, class_="df-diagramm", role="region", aria_label=title, tabindex=0)
+    return tag("div", drawn, class_="df-grafik", role="region", aria_label=title, tabindex=0)
 
 
 def _line(x1: int, y1: int, x2: int, y2: int) -> Html:

@@ -51,7 +51,7 @@ def bar_chart(title: str, description: str, series: Sequence[tuple[str, str]], r
         role="img",
         class_="df-balken",
     )
-    return tag("div", drawn, class_="df-diagramm", role="region", aria_label=title, tabindex=0)
+    return tag("div", drawn, class_="df-grafik", role="region", aria_label=title, tabindex=0)
 
 
 def _length(row: BarRow) -> float:

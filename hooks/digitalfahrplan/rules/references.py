@@ -105,7 +105,9 @@ def funded_field_exists(facts: Facts) -> Iterator[Finding]:
 
 def no_circle(facts: Facts) -> Iterator[Finding]:
     """Prerequisites form no circle; every measure on a circle hears of it at its own step of the circle."""
-    edges = {measure.id: measure.prerequisites for measure in facts.measures}
+    edges: dict[str, tuple[str, ...]] = {}
+    for measure in facts.measures:
+        edges[measure.id] = (*edges.get(measure.id, ()), *measure.prerequisites)
     circle = _circles(edges)
     for measure in facts.measures:
         for i, id_ in enumerate(measure.prerequisites):
