@@ -60,9 +60,11 @@ def _fresh_code() -> type[Site]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages."""
+    """Add the generated pages, and the files for other programs."""
     for page in _site.pages():
         files.append(File.generated(config, page.path, content=_site.markdown(page)))
+    for path, text in _site.public_files():
+        files.append(File.generated(config, path, content=text.encode()))
     return files
 
 

@@ -40,7 +40,9 @@ def read(text: str) -> dict[str, object]:
 
 def measure(text: str = "", id_: str = "m", area: str = "intern") -> Measure:
     """A measure; `text` are further lines of its front matter, or others."""
-    return Measure.model_validate(read(MEASURE) | read(text), context=Origin(f"measures/{area}/{id_}.md", area, id_, ""))
+    return Measure.model_validate(
+        read(MEASURE) | read(text), context=Origin(f"measures/{area}/{id_}.md", area, id_, "")
+    )
 
 
 def programme(text: str = "", id_: str = "fonds") -> Programme:
@@ -56,7 +58,9 @@ def plan(measures: list[Measure], programmes: list[Programme], today: date = TOD
 
 def pair(theirs: str, ours: str, *, area: str = "intern", today: date = TODAY) -> tuple[Chances, Chance]:
     """One programme and one measure; beside them stands a programme `anderes`, which measures may name."""
-    found = chances(plan([measure(ours, area=area)], [programme(theirs), programme("titel: Anderes", "anderes")], today))
+    found = chances(
+        plan([measure(ours, area=area)], [programme(theirs), programme("titel: Anderes", "anderes")], today)
+    )
     return found, next(chance for chance in found.all if chance.programme == "fonds")
 
 

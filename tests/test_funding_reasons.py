@@ -24,7 +24,9 @@ class Case(NamedTuple):
 
 
 def _costs(*rows: str) -> str:
-    return f"kosten: [{', '.join(f'{{{row}}}' for row in rows)}]"
+    """Cost rows, each as „year, kind, amount“."""
+    told = (row.split(", ") for row in rows)
+    return f"kosten: [{', '.join(f'{{jahr: {year}, art: {kind}, {amount}}}' for year, kind, amount in told)}]"
 
 
 def _granted(*rows: str) -> str:
@@ -49,26 +51,26 @@ AREA = [
 INVESTMENT = "foerdert: {kostenarten: [investiv]}"
 KINDS = [
     Case("kostenart", "", "", FITS),
-    Case("kostenart", "", _costs("jahr: 2027, art: offen, ansatz: 1"), FITS),
+    Case("kostenart", "", _costs("2027, offen, ansatz: 1"), FITS),
     Case("kostenart", INVESTMENT, "", CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 1"), FITS),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: konsumtiv, ansatz: 1"), IMPOSSIBLE),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: offen, ansatz: 1"), CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 1", "jahr: 2027, art: konsumtiv, ansatz: 1"), CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 1", "jahr: 2027, art: offen, ansatz: 1"), CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2027, art: konsumtiv, ansatz: 1", "jahr: 2027, art: offen, ansatz: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2027, investiv, ansatz: 1"), FITS),
+    Case("kostenart", INVESTMENT, _costs("2027, konsumtiv, ansatz: 1"), IMPOSSIBLE),
+    Case("kostenart", INVESTMENT, _costs("2027, offen, ansatz: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2027, investiv, ansatz: 1", "2027, konsumtiv, ansatz: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2027, investiv, ansatz: 1", "2027, offen, ansatz: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2027, konsumtiv, ansatz: 1", "2027, offen, ansatz: 1"), CHECK),
     Case(
         "kostenart", "foerdert: {kostenarten: [konsumtiv, investiv]}",
-        _costs("jahr: 2027, art: investiv, ansatz: 1", "jahr: 2028, art: konsumtiv, ansatz: 1"), FITS,
+        _costs("2027, investiv, ansatz: 1", "2028, konsumtiv, ansatz: 1"), FITS,
     ),
     # Only rows from today's year on count, of a range the part from then on; rows without a year count too.
-    Case("kostenart", INVESTMENT, _costs("jahr: 2025, art: investiv, ist: 1"), CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2025, art: investiv, ist: 1", "jahr: 2026, art: konsumtiv, ist: 1"), IMPOSSIBLE),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2025, art: konsumtiv, ist: 1", "jahr: 2026, art: investiv, ist: 1"), FITS),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2024–2026, art: konsumtiv, ansatz: 3", "jahr: 2027, art: investiv, ansatz: 1"), CHECK),
-    Case("kostenart", INVESTMENT, _costs("jahr: 2024–2025, art: konsumtiv, ansatz: 3", "jahr: 2027, art: investiv, ansatz: 1"), FITS),
-    Case("kostenart", INVESTMENT, _costs("jahr: ab 2024, art: konsumtiv, ansatz: 3"), IMPOSSIBLE),
-    Case("kostenart", INVESTMENT, _costs("jahr: offen, art: investiv, schaetzung: unbekannt"), FITS),
+    Case("kostenart", INVESTMENT, _costs("2025, investiv, ist: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2025, investiv, ist: 1", "2026, konsumtiv, ist: 1"), IMPOSSIBLE),
+    Case("kostenart", INVESTMENT, _costs("2025, konsumtiv, ist: 1", "2026, investiv, ist: 1"), FITS),
+    Case("kostenart", INVESTMENT, _costs("2024–2026, konsumtiv, ansatz: 3", "2027, investiv, ansatz: 1"), CHECK),
+    Case("kostenart", INVESTMENT, _costs("2024–2025, konsumtiv, ansatz: 3", "2027, investiv, ansatz: 1"), FITS),
+    Case("kostenart", INVESTMENT, _costs("ab 2024, konsumtiv, ansatz: 3"), IMPOSSIBLE),
+    Case("kostenart", INVESTMENT, _costs("offen, investiv, schaetzung: unbekannt"), FITS),
 ]  # fmt: skip
 
 WHO = [
@@ -189,7 +191,9 @@ OTHERS = [
     Case("kumulierung", "kumulierbar: nein", _granted("programm: anderes, status: bewilligt"), IMPOSSIBLE),
     Case("kumulierung", "kumulierbar: nein", _granted("quelle: Q, status: beantragt"), FITS),
     Case("kumulierung", "kumulierbar: nein", _granted("quelle: Q, status: abgelehnt"), FITS),
-    Case("kumulierung", "kumulierbar: nein", _granted("quelle: Q, status: geplant", "quelle: P, status: geprueft"), FITS),
+    Case(
+        "kumulierung", "kumulierbar: nein", _granted("quelle: Q, status: geplant", "quelle: P, status: geprueft"), FITS
+    ),
     Case("kumulierung", "kumulierbar: nein", _granted("programm: fonds, status: abgeschlossen"), FITS),
     Case("schon", "", "", FITS),
     Case("schon", "", _granted("programm: fonds, status: abgelehnt"), IMPOSSIBLE),
@@ -206,32 +210,32 @@ LEAST = "bagatellgrenze: 10.000 €"
 LEAST_INVESTMENT = f"{{{LEAST}, {INVESTMENT}}}"
 SMALL = [
     Case("bagatelle", "", "", FITS),
-    Case("bagatelle", "", _costs("jahr: 2027, art: investiv, ansatz: 1"), FITS),
+    Case("bagatelle", "", _costs("2027, investiv, ansatz: 1"), FITS),
     Case("bagatelle", LEAST, "", CHECK),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: unbekannt"), CHECK),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, ansatz: 10.000 €"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, ansatz: '9.999,99 €'"), IMPOSSIBLE),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: 9.000–10.000 €"), CHECK),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: '9.000–9.999,99 €'"), IMPOSSIBLE),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: 10.000–20.000 €"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: ab 9.999 €"), CHECK),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: ab 10.000 €"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, schaetzung: bis 9.999 €"), IMPOSSIBLE),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: unbekannt"), CHECK),
+    Case("bagatelle", LEAST, _costs("2027, investiv, ansatz: 10.000 €"), FITS),
+    Case("bagatelle", LEAST, _costs("2027, investiv, ansatz: '9.999,99 €'"), IMPOSSIBLE),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: 9.000–10.000 €"), CHECK),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: '9.000–9.999,99 €'"), IMPOSSIBLE),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: 10.000–20.000 €"), FITS),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: ab 9.999 €"), CHECK),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: ab 10.000 €"), FITS),
+    Case("bagatelle", LEAST, _costs("2027, investiv, schaetzung: bis 9.999 €"), IMPOSSIBLE),
     # What is unknown may reach the limit, and does not matter once the rest reaches it.
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, ansatz: 1", "jahr: 2028, art: investiv, schaetzung: unbekannt"), CHECK),
-    Case("bagatelle", LEAST, _costs("jahr: 2027, art: investiv, ansatz: 10000", "jahr: 2028, art: investiv, schaetzung: unbekannt"), FITS),
+    Case("bagatelle", LEAST, _costs("2027, investiv, ansatz: 1", "2028, investiv, schaetzung: unbekannt"), CHECK),
+    Case("bagatelle", LEAST, _costs("2027, investiv, ansatz: 10000", "2028, investiv, schaetzung: unbekannt"), FITS),
     # Rows add up, but only those from today's year on and of the kinds that the programme funds.
-    Case("bagatelle", LEAST, _costs("jahr: 2026, art: investiv, ansatz: 4000", "jahr: offen, art: offen, ansatz: 6000"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2025, art: investiv, ist: 4000", "jahr: 2027, art: investiv, ansatz: 6000"), IMPOSSIBLE),
-    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: 15000"), FITS),
+    Case("bagatelle", LEAST, _costs("2026, investiv, ansatz: 4000", "offen, offen, ansatz: 6000"), FITS),
+    Case("bagatelle", LEAST, _costs("2025, investiv, ist: 4000", "2027, investiv, ansatz: 6000"), IMPOSSIBLE),
+    Case("bagatelle", LEAST, _costs("2025–2027, investiv, ansatz: 15000"), FITS),
     # Cents are cut, the remainder comes in the last year: 4.999,99 + 5.000,01, then 4.999,99 + 5.000,00.
-    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: '14999,99 €'"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: 2025–2027, art: investiv, ansatz: '14999,98 €'"), IMPOSSIBLE),
-    Case("bagatelle", LEAST, _costs("jahr: ab 2025, art: konsumtiv, ansatz: 2500"), FITS),
-    Case("bagatelle", LEAST, _costs("jahr: ab 2026, art: konsumtiv, ansatz: 2499"), IMPOSSIBLE),
-    Case("bagatelle", LEAST_INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 6000", "jahr: 2027, art: konsumtiv, ansatz: 6000"), IMPOSSIBLE),
-    Case("bagatelle", LEAST_INVESTMENT, _costs("jahr: 2027, art: investiv, ansatz: 6000", "jahr: 2027, art: offen, ansatz: 6000"), IMPOSSIBLE),
-    Case("bagatelle", LEAST_INVESTMENT, _costs("jahr: 2027, art: konsumtiv, ansatz: 20000"), CHECK),
+    Case("bagatelle", LEAST, _costs("2025–2027, investiv, ansatz: '14999,99 €'"), FITS),
+    Case("bagatelle", LEAST, _costs("2025–2027, investiv, ansatz: '14999,98 €'"), IMPOSSIBLE),
+    Case("bagatelle", LEAST, _costs("ab 2025, konsumtiv, ansatz: 2500"), FITS),
+    Case("bagatelle", LEAST, _costs("ab 2026, konsumtiv, ansatz: 2499"), IMPOSSIBLE),
+    Case("bagatelle", LEAST_INVESTMENT, _costs("2027, investiv, ansatz: 6000", "2027, konsumtiv, ansatz: 6000"), IMPOSSIBLE),
+    Case("bagatelle", LEAST_INVESTMENT, _costs("2027, investiv, ansatz: 6000", "2027, offen, ansatz: 6000"), IMPOSSIBLE),
+    Case("bagatelle", LEAST_INVESTMENT, _costs("2027, konsumtiv, ansatz: 20000"), CHECK),
 ]  # fmt: skip
 
 CASES = [*AREA, *KINDS, *WHO, *DEADLINE, *TIME, *OTHERS, *SMALL]

@@ -7,15 +7,18 @@ import pytest
 from .funding import finding
 
 WITH_BERGDORF = "kooperation: {form: gemeinsam, partner: [{name: Bergdorf, ags: '05999004'}]}"
-ROWS = "kosten: [{jahr: 2027, art: investiv, schaetzung: 8.000–12.000 €}, {jahr: 2028, art: offen, schaetzung: unbekannt}]"
-WINDOWS = "antragsfristen: [{von: 2026-10-01, bis: 2027-02-26, bis_uhrzeit: '12:00', bezeichnung: Runde 1}, {von: 2027-09}]"
+ROWS = (
+    "kosten: [{jahr: 2027, art: investiv, schaetzung: 8.000–12.000 €}, {jahr: 2028, art: offen, schaetzung: unbekannt}]"
+)
+WINDOWS = (
+    "antragsfristen: [{von: 2026-10-01, bis: 2027-02-26, bis_uhrzeit: '12:00', bezeichnung: Runde 1}, {von: 2027-09}]"
+)
 
 SENTENCES = [
     ("bereich", "", "", "Das Programm ist auf keinen Bereich begrenzt; die Maßnahme gehört zu „Verwaltung und Beteiligungen“."),
     (
-        "bereich", "foerdert: {bereiche: [schule, buerger]}", "",
-        "Gefördert wird nur „Schulen und Einrichtungen“ und „Bürgerschaft und Wirtschaft“; "
-        "die Maßnahme gehört zu „Verwaltung und Beteiligungen“.",
+        "bereich", "foerdert: {bereiche: [schule]}", "",
+        "Gefördert wird nur „Schulen und Einrichtungen“; die Maßnahme gehört zu „Verwaltung und Beteiligungen“.",
     ),
     ("handlungsfeld", "", "", "Das Programm ist auf kein Handlungsfeld begrenzt; die Maßnahme nennt kein Handlungsfeld."),
     (
@@ -30,7 +33,10 @@ SENTENCES = [
     ("gebiet", "", "", "Das Programm nennt kein Fördergebiet; Musterstadt liegt in NW."),
     ("gebiet", "foerdergebiet: [bundesweit]", "", "Das Programm gilt bundesweit; Musterstadt liegt in NW."),
     ("gebiet", "foerdergebiet: [BY, HE]", "", "Das Programm gilt in BY und HE; Musterstadt liegt in NW."),
-    ("berechtigt", "", "", "Das Programm sagt nicht, wer einen Antrag stellen darf; federführend ist Fachbereich IT, ein Fachbereich der Stadt."),
+    (
+        "berechtigt", "", "",
+        "Das Programm sagt nicht, wer einen Antrag stellen darf; federführend ist Fachbereich IT, ein Fachbereich der Stadt.",
+    ),
     (
         "berechtigt", "foerderberechtigte: [kommune, kreis, zweckverband]", "federfuehrung: werke",
         "Antragsberechtigt sind Kommunen, Kreise und Zweckverbände; federführend ist Stadtwerke, eine Beteiligung der Stadt.",
@@ -96,7 +102,8 @@ SENTENCES = [
         "Gefördert wird ab 10.000\u00a0€; ab 2026 betragen die Kosten 8.000\u00a0€ bis 12.000\u00a0€, dazu kommen unbekannte.",
     ),
     (
-        "bagatelle", "{bagatellgrenze: '9.999,99 €', foerdert: {kostenarten: [investiv]}}", "kosten: [{jahr: 2027, art: investiv, schaetzung: ab 50 €}]",
+        "bagatelle", "{bagatellgrenze: '9.999,99 €', foerdert: {kostenarten: [investiv]}}",
+        "kosten: [{jahr: 2027, art: investiv, schaetzung: ab 50 €}]",
         "Gefördert wird ab 9.999,99\u00a0€; ab 2026 betragen die investiven Kosten mindestens 50\u00a0€.",
     ),
     (

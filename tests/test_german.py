@@ -25,7 +25,7 @@ def read_back(shown: str) -> Decimal:
     [
         (1234567, 0, "1.234.567"), (Decimal("0.5"), 0, "1"), (Decimal("2.5"), 0, "3"), (Decimal("-2.5"), 0, "-3"),
         (Fraction(1, 3), 2, "0,33"), (Fraction(2, 3), 2, "0,67"), (Fraction(1, 8), 2, "0,13"), (0, 2, "0,00"), (999, 0, "999"),
-        (Decimal("1E+3"), 0, "1.000"),
+        (Decimal("1E+3"), 0, "1.000"), (Decimal("-0.04"), 1, "0,0"),
     ],
 )  # fmt: skip
 def test_numbers_round_half_up(value: Decimal | Fraction | int, places: int, shown: str) -> None:

@@ -143,14 +143,14 @@ def test_prerequisites_come_first_with_the_rank_of_the_one_that_needs_them() -> 
 
 
 def test_among_prerequisites_rank_decides() -> None:
-    # Both need 6 of 10 days: the better one stands in 2027, whatever the order in the file.
+    # Both need 6 of 10 days: the better one stands in 2027, whatever its id and the order in the file.
     measures = [
-        scored("goal", 9, voraussetzungen=["worse", "better"]),
-        scored("better", 5, personal=[works(2027, 6)]),
-        scored("worse", 4, personal=[works(2027, 6)]),
+        scored("goal", 9, voraussetzungen=["a-worse", "z-better"]),
+        scored("z-better", 5, personal=[works(2027, 6)]),
+        scored("a-worse", 4, personal=[works(2027, 6)]),
     ]
     found = outcome(*measures)
-    assert (found["better"][:2], found["worse"][:2]) == (("eingeplant", 2027), ("verschoben", 2028))
+    assert (found["z-better"][:2], found["a-worse"][:2]) == (("eingeplant", 2027), ("verschoben", 2028))
 
 
 def test_waits_for_the_planned_end_of_its_prerequisite() -> None:

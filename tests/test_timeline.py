@@ -16,6 +16,7 @@ from digitalfahrplan.timeline import (
     Late,
     Light,
     conflicts,
+    events,
     has_begun,
     is_outdated,
     lateness,
@@ -224,6 +225,10 @@ def test_what_comes_next() -> None:
         ("c", "Vergabe", "2026-12-01"),
         ("a", "Beginn", "2026-12"),
     ]
+
+
+def test_nothing_is_to_come_of_a_closed_measure() -> None:
+    assert list(events(one(status="abgeschlossen", zeitraum={"ende": FUTURE}), TODAY)) == []
 
 
 @pytest.mark.parametrize(("days", "outdated"), [(730, False), (731, True)])

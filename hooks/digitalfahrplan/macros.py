@@ -6,7 +6,19 @@ from collections.abc import Callable
 from functools import wraps
 
 from .model import Area, PlaceKind
-from .presentation.blocks import budget, cooperation, guide, lists, method, overview, places, resources, roadmaps, town
+from .presentation.blocks import (
+    budget,
+    cooperation,
+    guide,
+    lists,
+    method,
+    overview,
+    places,
+    resources,
+    roadmaps,
+    subscribe,
+    town,
+)
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.view import View
@@ -55,6 +67,7 @@ BLOCKS: dict[str, Block] = {
     "kooperation_offen": lambda view, links: cooperation.still_open(view, links),
     "kooperation_programme": lambda view, links: cooperation.programmes(view, links),
     "kooperationschancen": lambda view, links: cooperation.chances(view, links),
+    "abonnieren": lambda view, links: subscribe.all_calendars(view, links),
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),
     "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),

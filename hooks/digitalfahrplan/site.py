@@ -22,6 +22,7 @@ from .presentation.searchable import searchable
 from .presentation.security import content_security_policy
 from .presentation.view import View
 from .problems.output import as_text
+from .publish.files import public_files
 
 _TOKEN = re.compile(r'<div data-df-block="(\d+)"></div>')
 
@@ -101,6 +102,10 @@ class Site:
         for page in pages_of(self.view):
             self._meta[page.path] = {"title": page.title, "description": page.description, **page.meta}
             yield page
+
+    def public_files(self) -> Iterator[tuple[str, str]]:
+        """Path and text of every file for other programs."""
+        return public_files(self.view.plan, self.view.root)
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown with tokens for its blocks."""

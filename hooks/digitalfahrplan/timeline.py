@@ -13,6 +13,7 @@ from .plan import Plan
 from .values import Span
 
 PROGRESS_TOLERANCE = Decimal(20)
+LEGAL_DEADLINE = "Gesetzliche Frist"
 
 
 class Late(StrEnum):
@@ -98,7 +99,11 @@ def place_is_late(measure: Measure, row: PlaceRow, today: date) -> bool:
 
 
 def _is_behind(row: PlaceRow, today: date) -> bool:
-    return row.reached is None and row.status not in (PlaceStatus.REACHED, PlaceStatus.OMITTED) and _is_over(row.due, today)
+    return (
+        row.reached is None
+        and row.status not in (PlaceStatus.REACHED, PlaceStatus.OMITTED)
+        and _is_over(row.due, today)
+    )
 
 
 def light(measure: Measure, today: date) -> Light:
@@ -169,7 +174,7 @@ def events(measure: Measure, today: date) -> Iterator[Event]:
     if period and period.end:
         yield Event(period.end, measure.id, "Ende")
     if measure.duty and measure.duty.deadline:
-        yield Event(measure.duty.deadline, measure.id, "Gesetzliche Frist")
+        yield Event(measure.duty.deadline, measure.id, LEGAL_DEADLINE)
     for milestone in measure.milestones:
         if not milestone.reached:
             yield Event(milestone.due, measure.id, milestone.title)

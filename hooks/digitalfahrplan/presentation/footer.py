@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from ..model import Entity, Forge, Measure
@@ -68,8 +69,14 @@ def _contact(view: View, entity: Entity | None) -> Html:
 def _buttons(view: View, links: Links, entity: Entity | None, source: str) -> Iterator[Html]:
     repository, path = view.plan.town.repository, entity.path if entity else source
     if repository and path:
-        yield tag("li", link(edit_address(repository, path), "Diese Angaben bearbeiten", rel="edit"))
+        address = edit_address(repository, _in_repository(path, view.plan.town_path))
+        yield tag("li", link(address, "Diese Angaben bearbeiten", rel="edit"))
     yield tag("li", link(_feedback(view, links, entity), "Rückmeldung geben"))
+
+
+def _in_repository(path: str, town_path: str) -> str:
+    """The path of a file in the town's repository: a content folder that lies elsewhere here lies at its top there."""
+    return relpath(path, dirname(dirname(town_path))) if path.startswith("../") else path
 
 
 def _feedback(view: View, links: Links, entity: Entity | None) -> str:

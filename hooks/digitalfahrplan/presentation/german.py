@@ -16,7 +16,7 @@ NO_BREAK = "\u00a0"
 def number(value: Decimal | Fraction | int, places: int = 0) -> str:
     """1.234,5: rounded half up, thousands with points."""
     exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(value)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0  # nobody writes -0
     return f"{rounded:,.{places}f}".translate(str.maketrans(",.", ".,"))
 
 

@@ -40,8 +40,11 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """The page as plain Markdown with HTML blocks, for any generator: a blank line would end a block."""
-        return self.render(lambda html: _BLANK.sub("&#10;\n", html))
+        """The page as plain Markdown with HTML blocks, for any generator: whatever stands in one is no Markdown.
+
+        A block begins with its own element, and a blank line would end it (CommonMark, HTML blocks).
+        """
+        return self.render(lambda html: f"<div>\n{_BLANK.sub('&#10;', html)}\n</div>" if html else "")
 
 
 _BLANK = re.compile(r"\n(?=[ \t]*\n)")

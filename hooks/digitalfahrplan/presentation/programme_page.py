@@ -49,6 +49,8 @@ def _lead(pot: Pot) -> Html:
 def _facts(programme: Programme) -> Iterator[tuple[str, str]]:
     levels = german.enumerate_([level.label.capitalize() if level != "eu" else "EU" for level in programme.levels])
     yield "Fördergeber", f"{programme.funder} ({levels})"
+    if programme.short:
+        yield "Kürzel", programme.short
     if programme.kind:
         yield "Was es gibt", programme.kind.label.capitalize()
     if programme.quota:
@@ -67,9 +69,8 @@ def _facts(programme: Programme) -> Iterator[tuple[str, str]]:
 
 def application(programme: Programme) -> str:
     """When one may apply, in words."""
-    if programme.rolling:
-        return "jederzeit innerhalb der Laufzeit" if programme.term else "jederzeit"
-    return "; ".join(window_text(window) for window in programme.windows) or german.NOT_STATED
+    rolling = ["jederzeit innerhalb der Laufzeit" if programme.term else "jederzeit"] if programme.rolling else []
+    return "; ".join([*rolling, *(window_text(window) for window in programme.windows)]) or german.NOT_STATED
 
 
 def window_text(window: Window) -> str:

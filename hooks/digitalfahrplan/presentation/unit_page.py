@@ -12,11 +12,12 @@ from ..timeline import upcoming
 from . import german
 from .blocks.overview import SOON_DAYS, events_table
 from .blocks.resources import days_text
+from .blocks.subscribe import calendar_links
 from .budget_tables import sums_table
 from .columns import MeasureColumns
 from .footer import page_footer
 from .html import Html, lines, link, tag
-from .links import Links, unit_address
+from .links import Links, unit_address, unit_calendar
 from .page import Page, Section
 from .table import Table, list_table, wide_table
 from .view import View
@@ -75,10 +76,12 @@ def _measures(desk: Desk) -> Section:
 def _due(desk: Desk) -> Section:
     mine = {measure.id for measure in _led(desk)}
     events = [event for event in upcoming(desk.view.plan, SOON_DAYS) if event.measure in mine]
+    table = events_table(desk.view, desk.links, "demnaechst", "Termine der nächsten vier Monate", events)
+    calendar = calendar_links(desk.view, desk.links, unit_calendar(desk.unit.id))
     return Section(
         "Was ansteht",
         "termine",
-        events_table(desk.view, desk.links, "demnaechst", "Termine der nächsten vier Monate", events),
+        lines([table, tag("p", "Alle Termine und Förderfristen als Kalender: ", calendar, ".")]),
     )
 
 

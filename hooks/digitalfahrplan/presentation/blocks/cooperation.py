@@ -113,7 +113,9 @@ def programmes(view: View, links: Links) -> Html:
         Column[Need]("", "Maßnahmen, denen Partner fehlen", lambda need: Cell(_waiting(view, links, need))),
     ]
     empty = "Zurzeit fehlt keiner Maßnahme ein Partner für ein Programm."
-    table = Table("partnerprogramme", "Programme, die Partner verlangen", columns, needs(view.plan), empty=empty, sortable=False)
+    table = Table(
+        "partnerprogramme", "Programme, die Partner verlangen", columns, needs(view.plan), empty=empty, sortable=False
+    )
     return list_table(table)
 
 
@@ -142,7 +144,9 @@ def chances(view: View, links: Links) -> Html:
         columns,
         sorted(opportunities(view.plan), key=lambda match: match.together),
         "Chancen",
-        groups=lambda match: "Hier arbeiten wir schon zusammen" if match.together else "Hier könnten wir zusammenarbeiten",
+        groups=lambda match: (
+            "Hier arbeiten wir schon zusammen" if match.together else "Hier könnten wir zusammenarbeiten"
+        ),
         empty="In den Plänen der Partner ist nichts Ähnliches zu finden.",
     )
     return lines([list_table(table), _copies(view), definition(links, "kooperation")])
@@ -177,7 +181,9 @@ def _copies(view: View) -> Html:
 
 
 def _copy(view: View, partner: PartnerTown, roadmap: Roadmap | None) -> Html:
-    name = link(roadmap.address, partner.name, rel="noopener noreferrer") if roadmap and roadmap.address else partner.name
+    name = (
+        link(roadmap.address, partner.name, rel="noopener noreferrer") if roadmap and roadmap.address else partner.name
+    )
     if roadmap is None:
         return join([name, ": noch keine Kopie ihres Plans"])
     told = [german.count(len(roadmap.offers), "Maßnahme", "Maßnahmen")]

@@ -21,7 +21,7 @@ def decisions(subject: Subject) -> Section | None:
     today = subject.plan.today
     columns = [
         Column[Decision]("", "Vorlage", lambda row: Cell(_paper(row))),
-        Column[Decision]("", "Gremium", lambda row: Cell(row.body or "–")),
+        Column[Decision]("", "Gremium", lambda row: Cell(_body(row))),
         Column[Decision]("", "Datum", lambda row: Cell(str(row.date or "–"))),
         Column[Decision]("", "Ergebnis", lambda row: Cell(_result(row, today))),
     ]
@@ -30,8 +30,12 @@ def decisions(subject: Subject) -> Section | None:
 
 
 def _paper(row: Decision) -> Html:
-    name = " ".join(part for part in (row.paper, row.title) if part) or row.kind or "ohne Nummer"
+    name = " ".join(part for part in (row.paper, row.title) if part) or "ohne Nummer"
     return link(row.url, name, rel="noopener noreferrer") if row.url else join([name])
+
+
+def _body(row: Decision) -> str:
+    return f"{row.body or '–'} ({row.kind})" if row.kind else row.body or "–"
 
 
 def _result(row: Decision, today: date) -> Html:

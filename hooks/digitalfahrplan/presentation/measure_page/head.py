@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model import Status
@@ -9,7 +10,7 @@ from ...timeline import is_outdated
 from .. import german
 from ..body import body_html
 from ..columns import period_text
-from ..html import Html, join, lines, link, tag
+from ..html import Html, join, lines, link, tag, void
 from ..links import area_address, unit_address
 from ..marks import definition, label_mark, light_mark, note, progress, status_mark
 from ..page import Section
@@ -64,12 +65,19 @@ def _notes(subject: Subject) -> Iterator[Html]:
     measure = subject.measure
     if is_outdated(subject.plan, measure.as_of):
         yield note(tag("p", f"Diese Angaben sind veraltet: Stand {german.day(measure.as_of)}."), kind="warnung")
-    if measure.status in (Status.PAUSED, Status.DROPPED) and measure.reason:
-        yield note(tag("p", tag("strong", f"Warum {measure.status.label}: "), measure.reason))
+    if measure.reason:
+        needed = measure.status in (Status.PAUSED, Status.DROPPED)
+        yield _told(f"Warum {measure.status.label}" if needed else "Begründung", measure.reason)
     if measure.result:
-        yield note(tag("p", tag("strong", "Ergebnis: "), measure.result))
+        yield _told("Ergebnis", measure.result)
     if measure.proviso:
         yield note(tag("p", tag("strong", "Unter Vorbehalt: "), measure.proviso))
+
+
+def _told(label: str, text: str) -> Html:
+    """A text of many lines in a box: blank lines part paragraphs, the other lines stay lines."""
+    first, *more = (join(part.split("\n"), void("br")) for part in re.split(r"\n\s*\n", text))
+    return note(tag("p", tag("strong", f"{label}: "), first), *(tag("p", part) for part in more))
 
 
 def description(subject: Subject) -> Section | None:

@@ -8,6 +8,7 @@ from ...plan import Plan
 from ...ranking import needs_agreement, rank
 from ...resources import schedule
 from ...timeline import conflicts
+from .cooperation import chances_to_cooperate
 from .entities import measure, programme
 from .funding import dues, funding_sums, verdicts
 from .planned import resource_plan, utilisation
@@ -41,4 +42,5 @@ def figures(plan: Plan) -> dict[str, Any]:
         "foerderurteile": verdicts(plan),
         "fristen": dues(plan),
         "foerdersummen": funding_sums(plan),
+        "kooperationschancen": chances_to_cooperate(plan),
     }
