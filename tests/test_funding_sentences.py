@@ -45,10 +45,10 @@ SENTENCES = [
     ("frist", "antragsfristen: [{bis: 2018}, {bis: 30.09.2025}]", "", "Antragsfrist endete am 30.09.2025; heute ist der 23.11.2026."),
     ("frist", "antragsfristen: [{bis: 2026-09}]", "", "Antragsfrist endete im September 2026; heute ist der 23.11.2026."),
     ("frist", "laufzeit: {ende: 2021}", "", "Das Programm endete 2021; heute ist der 23.11.2026."),
-    ("frist", WINDOWS, "", "Anträge sind ab 01.10.2026 bis 26.02.2027, 12:00 Uhr, möglich (Runde 1); heute ist der 23.11.2026."),
+    ("frist", WINDOWS, "", "Anträge sind möglich ab 01.10.2026 bis 26.02.2027, 12:00 Uhr (Runde 1); heute ist der 23.11.2026."),
     (
         "frist", "antragsfristen: [{von: 2028}, {von: 2027-01-11, von_uhrzeit: '09:00', art: skizze}]", "",
-        "Skizzen sind ab 11.01.2027, 09:00 Uhr, ohne genanntes Ende möglich; heute ist der 23.11.2026.",
+        "Skizzen sind möglich ab 11.01.2027, 09:00 Uhr, ohne genanntes Ende; heute ist der 23.11.2026.",
     ),
     ("frist", "fortlaufend: ja", "", "Anträge sind jederzeit möglich; heute ist der 23.11.2026."),
     (

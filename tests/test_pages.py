@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ from digitalfahrplan.presentation.pages import all_pages, pages_of
 from digitalfahrplan.presentation.view import View
 from tests.site.building import ROOT
 from tests.site.checks import active, foreign, headings, identifiers
-from tests.site.filling import front_matter, measure, programme, town
+from tests.site.filling import front_matter, measure, programme, town_file
 from tests.site.hostile import PAYLOADS, Enemy
 from tests.site.html import Element, parse
 from tests.site.plans import TODAY, plan_of, view_of
@@ -32,7 +32,7 @@ from tests.site.towns import MINIMAL_MEASURE, MINIMAL_TOWN, full, hostile
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\ufffe\uffff"
 LINES = (
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=INVISIBLE), min_size=1, max_size=60)
-    .map(lambda text: __import__("unicodedata").normalize("NFC", text).strip())
+    .map(lambda text: normalize("NFC", text).strip())
     .filter(lambda text: text and not re.search(r"([^\w\s]|_)\1{200}", text))
 )
 TITLES = LINES | st.sampled_from(PAYLOADS)
@@ -42,7 +42,7 @@ PLAIN = "Wort"
 def small(say: str) -> Mapping[str, str]:
     """Two measures and a programme with every key, all texts the same."""
     return {
-        "kommune.yml": json.dumps(town(lambda _: say), ensure_ascii=False),
+        "kommune.yml": town_file(lambda _: say),
         "intern/eins.md": front_matter(measure("intern", lambda _: say, "pausiert")),
         "schule/grundlage.md": front_matter(measure("schule", lambda _: say, "abgeschlossen", voraussetzungen=None)),
         "foerderung/topf.md": front_matter(programme(lambda _: say, ehemals=["alt"])),
@@ -196,7 +196,7 @@ def section_titles(page: Page) -> list[str]:
 def test_the_sections_of_a_measure_stand_in_the_order_of_the_site() -> None:
     pages = {page.path: page for page in pages_of(view_of(small(PLAIN)))}
     assert section_titles(pages["massnahmen/eins.md"]) == [
-        "Zeitplan", "Wo", "Kosten", "Priorität", "Wer", "Abhängigkeiten", "Förderung", "Kooperation", "Online-Leistungen",
+        "Zeitplan", "Wo", "Kosten", "Priorität", "Wer", "Abhängigkeiten", "Förderung", "Zusammenarbeit", "Online-Leistungen",
         "Beschlüsse", "Kennzahlen", "Verlauf", "In Leichter Sprache", "Mehr dazu",
     ]  # fmt: skip
 
@@ -257,7 +257,7 @@ def test_citation_and_feedback_name_the_address() -> None:
 
 def test_the_file_itself_is_edited() -> None:
     edit = footer_of(small(PLAIN)).find("a")[1].attributes["href"]
-    assert edit == "https://git.musterstadt.example/digital/fahrplan/-/edit/main/measures/intern/eins.md"
+    assert edit == "https://git.musterstadt.example/digital/fahrplan/-/edit/Wort/measures/intern/eins.md"
     place = footer_of(small(PLAIN), "orte/schule-a/index.md").find("a")[1].attributes["href"]
     assert place.endswith("/measures/kommune.yml")
 
@@ -273,7 +273,3 @@ def test_live_diagrams_are_left_to_the_browser() -> None:
     assert "<svg" in drawn
     assert "<svg" not in live
     assert 'class="language-mermaid"' in live
-
-
-def test_folder_of_tests_is_found() -> None:
-    assert (Path(ROOT) / "mkdocs.yml").is_file()

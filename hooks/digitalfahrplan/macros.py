@@ -9,6 +9,7 @@ from .model import Area, PlaceKind
 from .presentation.blocks import (
     budget,
     cooperation,
+    funding,
     guide,
     lists,
     method,
@@ -43,6 +44,9 @@ BLOCKS: dict[str, Block] = {
     "von_beteiligungen": lambda view, links, bereich: lists.measures_led_by(view, links, Area(bereich), True),
     "prioritaeten": lambda view, links, bereich="": lists.priority_table(view, links, _area(bereich)),
     "abstimmungsbedarf": lambda view, links: lists.agreement_table(view, links),
+    "foerderung_offen": lambda view, links: funding.by_state(view, links),
+    "foerderfristen": lambda view, links: funding.due(view, links),
+    "foerdersummen": lambda view, links: funding.sums(view, links),
     "foerderprogramme": lambda view, links: lists.programmes(view, links),
     "roadmap": lambda view, links, bereich="": roadmaps.roadmap(view, links, _area(bereich)),
     "nutzen_aufwand": lambda view, links: method.benefit_effort(view, links),

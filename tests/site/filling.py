@@ -106,6 +106,11 @@ def front_matter(raw: Raw, body: str = "") -> str:
     return f"---\n{json.dumps(raw, ensure_ascii=False, indent=1)}\n---\n{body}"
 
 
+def town_file(say: Speaker, **changed: Any) -> str:
+    """kommune.yml as text, other keys in place of `changed` ones."""
+    return json.dumps(town(say) | changed, ensure_ascii=False, indent=1)
+
+
 def write(folder: Path, files: Mapping[str, str]) -> Path:
     """A content folder of the given files, by their paths."""
     for path, text in files.items():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
-from tests.site.filling import FIELDS, Speaker, front_matter, measure, programme, town
+from tests.site.filling import FIELDS, Speaker, front_matter, measure, programme, town_file
 from tests.site.hostile import BODY
 
 STATUSES = ("idee", "geplant", "beschlossen", "laufend", "pausiert", "abgeschlossen", "verworfen")
@@ -30,7 +29,7 @@ stand: 2026-11-01
 
 def full(say: Speaker, body: str = "") -> Mapping[str, str]:
     """Every key of every kind of file, every status in every area, texts as `say` says them."""
-    files = {"kommune.yml": json.dumps(town(say), ensure_ascii=False, indent=1)}
+    files = {"kommune.yml": town_file(say)}
     for area in FIELDS:
         for status in STATUSES:
             raw = measure(area, say, status, ehemals=[f"alt-{area}-{status}"])

@@ -22,7 +22,7 @@ städtisch städtische städtischen städtischer städtisches
 """
 STOP_WORDS = frozenset(f"{_GRAMMAR} {_USUAL}".split())
 _WORD = re.compile(r"[^\W_]+")
-_RELATED = 80  # percent of equal letters from which two words count as the same: Schule and Schulen
+_RELATED = 85  # percent of equal letters from which two words count as the same: Schule and Schulen
 
 
 @lru_cache(maxsize=16_384)

@@ -1,6 +1,6 @@
 """Funding: can we apply, what comes of it at best, what is due when. Pure functions of a `Plan`."""
 
-from .deadlines import Deadline, Due, deadlines
+from .deadlines import Deadline, Due, deadlines, obligations
 from .fit import Fit, Verdict
 from .money import Best
 from .programmes import Outlook, outlooks
@@ -27,5 +27,6 @@ __all__ = [
     "backings",
     "chances",
     "deadlines",
+    "obligations",
     "outlooks",
 ]

@@ -79,9 +79,7 @@ class Deadline:
 def deadlines(plan: Plan) -> tuple[Deadline, ...]:
     """Everything that is due from today on, and obligations that are overdue, by day."""
     found = [due for programme in plan.programmes for due in applications(programme, plan.today)]
-    found += [
-        due for measure in plan.measures for row in measure.funding for due in _obligations(measure, row, plan.today)
-    ]
+    found += [due for measure in plan.measures for due in obligations(measure, plan.today)]
     return tuple(sorted(found, key=lambda deadline: deadline.order))
 
 
@@ -109,7 +107,13 @@ def next_application(programme: Programme, today: date) -> Deadline | None:
     return min(ends, key=lambda deadline: deadline.order, default=None)
 
 
-def _obligations(measure: Measure, row: FundingRow, today: date) -> Iterator[Deadline]:
+def obligations(measure: Measure, today: date) -> tuple[Deadline, ...]:
+    """What the grants of a measure oblige to, by day, overdue ones included."""
+    found = (due for row in measure.funding for due in _of_row(measure, row, today))
+    return tuple(sorted(found, key=lambda deadline: deadline.order))
+
+
+def _of_row(measure: Measure, row: FundingRow, today: date) -> Iterator[Deadline]:
     dates = {Due.DRAWDOWN: row.drawdown, Due.PROOF: row.proof, Due.BINDING: row.binding}
     for due, when in dates.items():
         if when is None or row.status not in _OBLIGED[due]:

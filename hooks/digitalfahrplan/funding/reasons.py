@@ -92,7 +92,8 @@ def _application(programme: Programme, found: State, today: date) -> str:
     if programme.rolling:
         return f"Anträge sind jederzeit möglich{words.while_it_runs(programme.term)}"
     left = windows_left(programme, today)
-    return words.window(next((window for window in left if is_open(window, today)), None) or min(left, key=_opening))
+    window = next((window for window in left if is_open(window, today)), None) or min(left, key=_opening)
+    return f"{words.step(window)} sind möglich {words.window(window)}"
 
 
 def _opening(window: Window) -> date:

@@ -127,17 +127,22 @@ def begun(has_begun: bool, since: Span | None) -> str:
     return f"die Maßnahme begann {at(since)}" if since else "die Maßnahme läuft schon"
 
 
+def step(given: Window) -> str:
+    """What is handed in."""
+    return "Skizzen" if given.step is Step.OUTLINE else "Anträge"
+
+
 def window(given: Window) -> str:
-    """What can be handed in from when until when, and in which round."""
-    what = "Skizzen" if given.step is Step.OUTLINE else "Anträge"
-    opens = f" ab {given.opens}{_hour(given.opens_at)}" if given.opens else ""
-    closes = f" bis {given.closes}{_hour(given.closes_at)}" if given.closes else " ohne genanntes Ende"
+    """From when until when a window is open, and what it is called: ab 01.10.2026 bis 26.02.2027, 12:00 Uhr (Runde 1)."""
+    opens = f"ab {given.opens}{_hour(given.opens_at)}" if given.opens else ""
+    closes = f"bis {given.closes}{_hour(given.closes_at)}" if given.closes else "ohne genanntes Ende"
+    between = ", " if given.opens_at else " "
     name = f" ({given.label})" if given.label else ""
-    return f"{what} sind{opens}{closes} möglich{name}"
+    return f"{between.join(part for part in (opens, closes) if part)}{name}"
 
 
 def _hour(time: str | None) -> str:
-    return f", {time} Uhr," if time else ""
+    return f", {time} Uhr" if time else ""
 
 
 def euro(amount: Decimal) -> str:

@@ -174,7 +174,7 @@ class FundingRow(Part):
     )
     binding: Date | None = entry("zweckbindung", "Zweckbindung bis", "Wie lange der Zweck gebunden ist.", "2034-12-31")
     reason: Text | None = entry(
-        "begruendung", "Begründung", "Was dazu zu sagen ist.", "Antrag abgelehnt: Mittel erschöpft"
+        "begruendung", "Begründung", "Was dazu zu sagen ist.", "Antrag abgelehnt, die Mittel waren erschöpft."
     )
 
 

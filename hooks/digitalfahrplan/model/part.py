@@ -71,7 +71,11 @@ class Entity(Part):
         "{stelle: Schul-IT, email: schule@musterstadt.example}",
     )
     links: tuple[Link, ...] = entry(
-        "links", "Links", "Seiten, auf denen mehr steht.", "- {titel: Konzept, url: https://…}", default=()
+        "links",
+        "Links",
+        "Seiten, auf denen mehr steht.",
+        "- {titel: Konzept, url: https://www.musterstadt.example/konzept}",
+        default=(),
     )
     former_ids: tuple[Id, ...] = entry(
         "ehemals",

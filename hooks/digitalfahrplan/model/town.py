@@ -97,7 +97,7 @@ class Budget(Part):
         "rahmen",
         "Rahmen",
         "Was der Rat je Jahr bereitstellt.",
-        "2027: {investiv: 800000, konsumtiv: 300000}",
+        "{2027: {investiv: 800000, konsumtiv: 300000}}",
         default={},
     )
 
@@ -289,7 +289,7 @@ class Town(Part):
         default=(),
     )
     criteria: Criteria | None = entry(
-        "kriterien", "Kriterien", "Wie bewertet wird.", "{liste: […], schwellen: {hoch: 7.0, mittel: 4.0}}"
+        "kriterien", "Kriterien", "Wie bewertet wird.", "{liste: [{id: dringlichkeit, name: Dringlichkeit, gewicht: 20}]}"
     )
     categories: tuple[Category, ...] = entry(
         "kategorien", "Kategorien", "Kategorien der Beschaffung.", "- {id: endgeraete, name: Endgeräte}", default=()
@@ -298,7 +298,7 @@ class Town(Part):
         "partner",
         "Partner",
         "Kommunen, die ihren Plan veröffentlichen.",
-        '- {name: Nachbarstadt, ags: "05999016", url: https://…}',
+        '- {name: Nachbarstadt, ags: "05999016", url: https://digital.nachbarstadt.example/roadmap.json}',
         default=(),
     )
     staleness: Staleness = entry(

@@ -86,7 +86,8 @@ def _told(told: Update, today: date) -> str:
     if told.flaw:
         return f"nicht aktualisiert. {told.flaw} {_kept(told.roadmap, today)}"
     assert told.roadmap is not None  # what was fetched is there
-    return f"aktuell, {len(told.roadmap.offers)} Maßnahmen{_state(told.roadmap)}"
+    number = len(told.roadmap.offers)
+    return f"aktuell, {number} {'Maßnahme' if number == 1 else 'Maßnahmen'}{_state(told.roadmap)}"
 
 
 def _state(roadmap: Roadmap) -> str:

@@ -27,7 +27,21 @@ def mend(html: str) -> str:
     for repair in _REPAIRS:
         if repair.marker in html:
             html = repair.pattern.sub(repair.replacement, html)
-    return _frame_tables(html)
+    return _frame_tables(_quiet_captions(html) if "<caption" in html else html)
+
+
+def _quiet_captions(html: str) -> str:
+    """A caption that only repeats the heading of its section names the table for a screen reader, but is not shown."""
+    heading = ""
+
+    def quiet(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match[1] is not None:
+            heading = match[1]
+            return match[0]
+        return match[0].replace("<caption", '<caption class="df-nur-vorlesen"', 1) if match[2] == heading else match[0]
+
+    return _HEADING_OR_CAPTION.sub(quiet, html)
 
 
 def _frame_tables(html: str) -> str:
@@ -60,7 +74,8 @@ def _alignment(match: re.Match[str]) -> str:
 
 
 _BARE_TABLE: Final = re.compile(r"<table(?![^>]*\bclass=)([^>]*)>(.*?)</table>", re.DOTALL)
-_CAPTION: Final = re.compile(r"\s*<caption id=\"([^\"]+)\"")
+_CAPTION: Final = re.compile(r"\s*<caption\b[^>]* id=\"([^\"]+)\"")
+_HEADING_OR_CAPTION: Final = re.compile(r"<h[1-6]\b[^>]*>([^<]+)</h|<caption(?: id=\"[^\"]*\")?>([^<]+)</caption>")
 _HEAD_CELL: Final = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
 
 _REPAIRS: Final = (

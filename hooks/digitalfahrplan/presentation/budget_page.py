@@ -109,7 +109,7 @@ def _companies(here: Year) -> Section | None:
     return Section(
         "Beteiligungen",
         "beteiligungen",
-        lines([told, sums_table("beteiligungen-tabelle", f"Wirtschaftspläne {here.year}", "Beteiligung", rows)]),
+        lines([told, sums_table("beteiligungen", f"Wirtschaftspläne {here.year}", "Beteiligung", rows)]),
     )
 
 
@@ -122,7 +122,7 @@ def _measures(here: Year) -> Section:
     return Section(
         "Die Maßnahmen dahinter",
         "massnahmen",
-        lines([sums_table("massnahmen-tabelle", f"Maßnahmen {here.year}", "Maßnahme", rows), note]),
+        lines([sums_table("massnahmen", f"Maßnahmen {here.year}", "Maßnahme", rows), note]),
     )
 
 

@@ -24,12 +24,12 @@ _COLUMNS: tuple[tuple[str, Callable[[Sums], str]], ...] = (
 
 
 def sums_table(id_: str, caption: str, first: str, rows: Iterable[tuple[str, Sums]], total: Sums | None = None) -> Html:
-    """Sums by row with the columns of all money tables; columns that say nothing are left out. No rows: one sentence."""
+    """Sums by row with the columns of all money tables; columns that say nothing are left out. No amounts: one sentence."""
     named = list(rows)
-    if not named:
-        return tag("p", "Hierzu gibt es keine Beträge.", class_="df-leer")
     told = [*(sums for _, sums in named), *([total] if total else [])]
     columns = [(label, show) for label, show in _COLUMNS if any(show(sums) != "–" for sums in told)]
+    if not named or not columns:
+        return tag("p", "Hierzu gibt es keine Beträge.", class_="df-leer")
     cells = [[name, *(show(sums) for _, show in columns)] for name, sums in named]
     foot = ["Zusammen", *(show(total) for _, show in columns)] if total else []
     return wide_table(id_, caption, [first, *(label for label, _ in columns)], cells, foot=foot)
@@ -40,7 +40,7 @@ def deviation(sums: Sums) -> str:
     if sums.deviation is None:
         return "–"
     sign = "+" if sums.deviation > 0 else ""
-    share = f" ({sign}{german.number(sums.deviation_percent, 1)} %)" if sums.deviation_percent is not None else ""
+    share = f" ({sign}{german.number(sums.deviation_percent, 1)}{german.NO_BREAK}%)" if sums.deviation_percent is not None else ""
     return f"{sign}{german.euro(sums.deviation)}{share}"
 
 

@@ -44,7 +44,7 @@ class Page:
 
         A block begins with its own element, and a blank line would end it (CommonMark, HTML blocks).
         """
-        return self.render(lambda html: f"<div>\n{_BLANK.sub('&#10;', html)}\n</div>" if html else "")
+        return self.render(lambda html: f"<div>\n{_BLANK.sub('&#10;', html.strip())}\n</div>" if html else "")
 
 
 _BLANK = re.compile(r"\n(?=[ \t]*\n)")

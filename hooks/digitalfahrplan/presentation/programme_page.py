@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model import FundingRow, Measure, Programme, Window
 from . import german
 from .body import body_html
+from .fitting import fitting
 from .footer import page_footer
 from .html import Html, join, lines, link, tag
 from .links import Links, programme_address
@@ -122,6 +123,10 @@ def _purpose(pot: Pot) -> str:
     return ", ".join(parts) or "ohne Einschränkung"
 
 
+def _fitting(pot: Pot) -> Section:
+    return Section("Wer passt", "wer-passt", fitting(pot.view, pot.links, pot.programme))
+
+
 def _used(pot: Pot) -> Section:
     columns = [
         Column[tuple[Measure, FundingRow]]("titel", "Maßnahme", lambda pair: Cell(measure_link(pot.links, pair[0]))),
@@ -153,4 +158,4 @@ def _closing(pot: Pot) -> Section:
     return Section("", "zu-dieser-seite", page_footer(pot.view, pot.links, pot.programme))
 
 
-SECTIONS: tuple[Callable[[Pot], Section | None], ...] = (_description, _terms, _used, _more, _closing)
+SECTIONS: tuple[Callable[[Pot], Section | None], ...] = (_description, _terms, _fitting, _used, _more, _closing)

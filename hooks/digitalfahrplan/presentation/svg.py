@@ -1,19 +1,32 @@
-"""Bar charts as static SVG: no script, readable in dark mode and in print, each with a table beside it.
+"""Bar charts without script: text of the page, and for each bar a small SVG as wide as there is room.
 
-Colours are classes of the stylesheet; sizes are attributes, because the site's policy forbids inline styles.
+So the words have the page's size on a phone and on paper too, and wrap instead of being cut. The policy forbids inline
+styles, hence widths in percent as attributes; colours are classes of the stylesheet, and each series has a pattern of
+its own, because colour is never alone (WCAG 1.4.1). A table with the same facts stands beside each chart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from zlib import crc32
 
+from . import german
 from .html import Html, join, lines, tag
-from .mermaid import shorten
 
-WIDTH, LABEL, BEHIND, BAR, GAP, LEGEND = 880, 270, 260, 22, 12, 28
-NAME_LIMIT = 36
-_ROOM = WIDTH - LABEL - BEHIND
+HEIGHT = 20
+_TILE = 10
+# What is drawn over the colour of a series, in its order: nothing, then lines, dots, lines in other directions.
+_PATTERNS = (
+    "",
+    "M-2 12L12-2M-2 2L2-2M8 12L12 8",
+    "M3.5 5a1.5 1.5 0 1 1 3 0a1.5 1.5 0 1 1-3 0",
+    "M-2-2L12 12M8-2L12 2M-2 8L2 12",
+    "M0 5H10M5 0V10",
+    "M5 0V10",
+    "M0 5H10",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +52,50 @@ def bar_chart(title: str, description: str, series: Sequence[tuple[str, str]], r
     scale = max((max(_length(row), row.limit or 0.0) for row in rows), default=0.0)
     if scale <= 0:
         return Html("")
-    height = LEGEND + len(rows) * (BAR + GAP) + GAP
-    bars = [_bar(row, LEGEND + GAP + index * (BAR + GAP), scale, series) for index, row in enumerate(rows)]
-    inside = [tag("title", title), tag("desc", description), _legend(series), *bars]
-    drawn = tag(
-        "svg",
-        lines(inside),
-        viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH,
-        height=height,
-        role="img",
-        class_="df-balken",
-    )
-    return tag("div", drawn, class_="df-grafik", role="region", aria_label=title, tabindex=0)
+    key = f"muster-{crc32(title.encode()):08x}"
+    caption = tag("figcaption", tag("strong", title), " ", tag("span", description))
+    signs = tag("ul", lines(_sign(key, index, *one) for index, one in enumerate(series)), class_="df-balken__zeichen")
+    bars = tag("ul", lines(_row(key, row, scale, series) for row in rows), class_="df-balken__reihen")
+    return tag("figure", lines([caption, signs, bars]), class_="df-balken")
 
 
 def _length(row: BarRow) -> float:
     return sum(part.value for part in row.parts)
 
 
-def _legend(series: Sequence[tuple[str, str]]) -> Html:
-    step = min(250, WIDTH // max(1, len(series)))
-    return join(
-        join([_rect(index * step, 4, 14, 14, css), _text(index * step + 20, 16, name)])
-        for index, (name, css) in enumerate(series)
-    )
+def _sign(key: str, index: int, name: str, css: str) -> Html:
+    """One entry of the legend; it carries the pattern that the bars refer to."""
+    tile = {"width": _TILE, "height": _TILE}
+    ground = tag("rect", class_=css, **tile)
+    drawn = tag("path", d=_PATTERNS[index % len(_PATTERNS)])
+    pattern = tag("pattern", ground, drawn, id=f"{key}-{index}", patternUnits="userSpaceOnUse", **tile)
+    box = tag("rect", width="100%", height="100%", fill=f"url(#{key}-{index})")
+    return tag("li", tag("svg", pattern, box, width=24, height=14, role="img", aria_label="Muster für"), " ", name)
 
 
-def _bar(row: BarRow, top: int, scale: float, series: Sequence[tuple[str, str]]) -> Html:
-    drawn, left = [], float(LABEL)
+def _row(key: str, row: BarRow, scale: float, series: Sequence[tuple[str, str]]) -> Html:
+    drawn, left = [], 0.0
     for part in row.parts:
-        width = part.value / scale * _ROOM
-        drawn.append(_rect(left, top, width, BAR, series[part.series][1]))
-        left += width
-    limit = [_limit(LABEL + row.limit / scale * _ROOM, top)] if row.limit else []
-    name = shorten(row.label, NAME_LIMIT)
-    behind = max(left, LABEL + (row.limit or 0.0) / scale * _ROOM) + 8
-    return tag("g", _text(0, top + 16, name), *drawn, *limit, _text(behind, top + 16, row.text))
+        if part.value > 0:
+            drawn.append(_stretch(left / scale, part.value / scale, f"{key}-{part.series}"))
+        left += part.value
+    limit = [_limit(row.limit / scale)] if row.limit else []
+    bar = tag("svg", *drawn, *limit, width="100%", height=HEIGHT, role="img", aria_label=_in_words(row, series))
+    return tag("li", tag("span", row.label), " ", bar, " ", tag("span", row.text))
 
 
-def _rect(x: float, y: float, width: float, height: float, css: str) -> Html:
-    return tag("rect", x=f"{x:.1f}", y=f"{y:.1f}", width=f"{width:.1f}", height=f"{height:.1f}", class_=css)
+def _in_words(row: BarRow, series: Sequence[tuple[str, str]]) -> str:
+    parts = [f"{series[part.series][0]} {german.number(Decimal(part.value))}" for part in row.parts if part.value > 0]
+    return ", ".join(parts) or "nichts"
 
 
-def _limit(x: float, top: int) -> Html:
-    return tag("line", x1=f"{x:.1f}", y1=top - 4, x2=f"{x:.1f}", y2=top + BAR + 4, class_="df-balken__grenze")
+def _stretch(start: float, length: float, pattern: str) -> Html:
+    return tag("rect", x=_percent(start), width=_percent(length), height=HEIGHT, fill=f"url(#{pattern})")
 
 
-def _text(x: float, y: float, text: str) -> Html:
-    return tag("text", text, x=f"{x:.1f}", y=f"{y:.1f}")
+def _limit(share: float) -> Html:
+    return tag("line", x1=_percent(share), x2=_percent(share), y1=0, y2=HEIGHT)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"

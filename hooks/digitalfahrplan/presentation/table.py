@@ -10,6 +10,8 @@ from .html import Html, join, lines, tag, void
 
 Row = TypeVar("Row")
 Kind = Literal["text", "zahl", "datum"]
+NOTHING = "–"
+"""What a cell shows where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """A table of rows. `id` is unique on a page; `facets` are what a row can be filtered by; `noun` is what rows are."""
+    """A table of rows. `id` is unique among the tables of a page; `facets` are what a row can be filtered by; `noun` is what rows are."""
 
     id: str
     caption: str
@@ -53,7 +55,7 @@ def list_table(table: Table[Row]) -> Html:
     title = f"{table.id}-titel"
     inside = [tag("caption", table.caption, id=title), _head(table), *_bodies(table, rows)]
     element = tag(
-        "table", lines(inside), class_="df-daten", id=table.id, role="table", aria_labelledby=title,
+        "table", lines(inside), class_="df-daten", id=f"tabelle-{table.id}", role="table", aria_labelledby=title,
         data_df_nomen=table.noun, data_df_tabelle="sortierbar" if table.sortable else None,
     )  # fmt: skip
     return tag("div", element, class_="df-tabelle")
@@ -100,34 +102,44 @@ def _cell(column: Column[Row], cell: Cell, *, first: bool) -> Html:
     name, role = ("th", "rowheader") if first else ("td", "cell")
     return tag(
         name, cell.html, role=role, scope="row" if first else None, data_label=column.label, data_wert=cell.sort,
-        class_="df-zahl" if column.kind == "zahl" else None,
+        class_=_cell_class(column, cell),
     )  # fmt: skip
 
 
+def _cell_class(column: Column[Row], cell: Cell) -> str | None:
+    """Numbers stand on the right; what says nothing needs no line of its own on a phone."""
+    classes = ["df-zahl"] * (column.kind == "zahl") + ["df-nichts"] * (cell.html == NOTHING)
+    return " ".join(classes) or None
+
+
 def wide_table(
-    id_: str, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = ()
+    id_: str,
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    foot: Sequence[str] = (),
+    words: bool = False,
 ) -> Html:
-    """A table of numbers that scrolls sideways on a phone; the first column names the row, the others are figures."""
-    title = f"{id_}-titel"
+    """A table that scrolls sideways on a phone; the first column names the row, the others are figures, or `words`."""
+    title, css = f"{id_}-titel", None if words else "df-zahl"
     inside = [
         tag("caption", caption, id=title),
-        tag("thead", tag("tr", *_figures(head, "th", scope="col"))),
-        tag("tbody", lines(_figure_row(row) for row in rows)),
-        tag("tfoot", _figure_row(foot)) if foot else Html(""),
+        tag("thead", tag("tr", tag("th", head[0], scope="col"), *_cells(head[1:], "th", css, scope="col"))),
+        tag("tbody", lines(_wide_row(row, css) for row in rows)),
+        tag("tfoot", _wide_row(foot, css)) if foot else Html(""),
     ]
-    table = tag("table", lines(inside), class_="df-daten", id=id_)
-    return tag("div", table, class_="df-tabelle df-tabelle--breit", role="region", aria_labelledby=title, tabindex=0)
+    table = tag("table", lines(inside), class_="df-daten", id=f"tabelle-{id_}")
+    frame = "df-tabelle df-tabelle--breit" + " df-tabelle--worte" * words
+    return tag("div", table, class_=frame, role="region", aria_labelledby=title, tabindex=0)
 
 
-def _figure_row(row: Sequence[str]) -> Html:
-    return tag("tr", tag("th", row[0], scope="row"), *_figures(row[1:], "td"))
+def _wide_row(row: Sequence[str], css: str | None) -> Html:
+    return tag("tr", tag("th", row[0], scope="row"), *_cells(row[1:], "td", css))
 
 
-def _figures(cells: Sequence[str], name: str, scope: str | None = None) -> list[Html]:
-    return [
-        tag(name, cell, scope=scope, class_=None if name == "th" and index == 0 else "df-zahl")
-        for index, cell in enumerate(cells)
-    ]
+def _cells(cells: Sequence[str], name: str, css: str | None, scope: str | None = None) -> list[Html]:
+    return [tag(name, cell, scope=scope, class_=css) for cell in cells]
 
 
 def facts(items: Iterable[tuple[str, str]]) -> Html:
@@ -153,7 +165,7 @@ def filter_form(table_id: str, noun: str, choices: Sequence[tuple[str, str, Sequ
     state = tag("p", class_="df-filter__stand", role="status")
     inside = lines([search, *selects, reset, state])
     return tag(
-        "form", inside, class_="df-filter", data_df_filter=table_id, aria_label=f"{noun} filtern", hidden="hidden"
+        "form", inside, class_="df-filter", data_df_filter=f"tabelle-{table_id}", aria_label=f"{noun} filtern", hidden="hidden"
     )
 
 

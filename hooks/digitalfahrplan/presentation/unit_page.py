@@ -102,7 +102,7 @@ def _money(desk: Desk) -> Section:
         if sums:
             rows.append((str(year), sums))
     where = "Wirtschaftsplan" if desk.unit.is_company else "Haushalt der Stadt"
-    return Section("Geld", "geld", sums_table("geld-tabelle", f"Was die Einheit zahlt ({where})", "Jahr", rows))
+    return Section("Geld", "geld", sums_table("geld", f"Was die Einheit zahlt ({where})", "Jahr", rows))
 
 
 def _closing(desk: Desk) -> Section:

@@ -25,7 +25,7 @@ def years(view: View, links: Links) -> Html:
     rows = [
         (link(links.to(budget_address(year)), str(year)), view.budget(year).money.total) for year in view.budget_years
     ]
-    table = sums_table("jahre-tabelle", "Geld je Haushaltsjahr", "Jahr", rows)
+    table = sums_table("jahre", "Geld je Haushaltsjahr", "Jahr", rows)
     return lines([_picture(view), table, tag("p", definition(links, "kosten"))])
 
 
@@ -69,7 +69,7 @@ def savings_table(view: View, links: Links) -> Html:
     ]
     rows = list(savings(view.plan).items())
     return list_table(
-        Table("einsparungen-tabelle", "Einsparungen", columns, rows, "Maßnahmen", empty="Keine Maßnahme nennt eine Einsparung.")
+        Table("einsparungen", "Einsparungen", columns, rows, "Maßnahmen", empty="Keine Maßnahme nennt eine Einsparung.")
     )
 
 
@@ -91,7 +91,7 @@ def procurement(view: View, links: Links) -> Html:
     ]
     return list_table(
         Table(
-            "beschaffungen-tabelle",
+            "beschaffungen",
             "Beschaffungen nach Jahr und Kategorie",
             columns,
             volumes(view.plan),
@@ -129,7 +129,7 @@ def bundling(view: View, links: Links) -> Html:
         ),
     ]
     empty = "Zurzeit kaufen keine zwei Einheiten dasselbe im selben Jahr."
-    table = Table("buendelung-tabelle", "Bündelungspotenzial", columns, bundlings(view.plan), empty=empty)
+    table = Table("buendelung", "Bündelungspotenzial", columns, bundlings(view.plan), empty=empty)
     return lines([list_table(table), *_neighbouring(view)])
 
 

@@ -38,7 +38,7 @@ def benefit_effort(view: View, links: Links) -> Html:
         [
             tag("p", told) if found else "",
             picture,
-            list_table(Table("nutzen-tabelle", title, columns, found, "Maßnahmen", empty=empty)),
+            list_table(Table("nutzen", title, columns, found, "Maßnahmen", empty=empty)),
         ]
     )
 

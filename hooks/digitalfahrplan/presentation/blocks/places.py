@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...model import Area, Measure, Place, PlaceKind, PlaceStatus, Status
 from ...places import Matrix, Rollout, by_place, matrix, progress
 from ..columns import MeasureColumns
@@ -14,7 +16,7 @@ from ..table import Table, list_table, wide_table
 from ..view import View
 
 _STATES = (PlaceStatus.REACHED, PlaceStatus.RUNNING, PlaceStatus.OPEN)
-_SERIES = (("erreicht", "df-s-abgeschlossen"), ("laufend", "df-s-laufend"), ("offen", "df-s-geplant"))
+_SERIES = (("erreicht", "df-s-abgeschlossen"), ("laufend", "df-s-laufend"), ("offen", "df-a-neutral"))
 
 
 def all_places(view: View, links: Links) -> Html:
@@ -42,7 +44,7 @@ def place_matrix(view: View, links: Links, kind: PlaceKind) -> Html:
         [_place_link(links, place), *(_cell(found, place, measure) for measure in found.measures)]
         for place in found.places
     ]
-    table = wide_table(f"matrix-{kind}", f"{KINDS[kind][1]}: Stand je Maßnahme", head, rows)
+    table = wide_table(f"matrix-{kind}", f"{KINDS[kind][1]}: Stand je Maßnahme", head, rows, words=True)
     return lines([_picture(view, found), table])
 
 
@@ -62,12 +64,17 @@ def _picture(view: View, found: Matrix) -> Html:
         BarRow(
             place.name,
             [Part(index, float(counts[place.id][state])) for index, state in enumerate(_STATES)],
-            f"{counts[place.id][PlaceStatus.REACHED]} von {sum(counts[place.id].values())}",
+            _reached(counts[place.id]),
         )
         for place in found.places
     ]
     title = f"{KINDS[found.kind][1]}: wie viele Maßnahmen am Ziel sind"
     return bar_chart(title, "Je Ort die Zahl der erreichten, laufenden und offenen Maßnahmen.", _SERIES, bars)
+
+
+def _reached(counts: Mapping[PlaceStatus, int]) -> str:
+    total = sum(counts.values())
+    return f"{counts[PlaceStatus.REACHED]} von {total}" if total else "nichts vorgesehen"
 
 
 def broadband(view: View, links: Links, field: str) -> Html:

@@ -40,7 +40,7 @@ def staff_load(view: View, links: Links) -> Html:
         bars,
     )
     rows = [[view.unit_name(unit), *(days_text(days[unit][year]) for year in horizon)] for unit in busy]
-    table = wide_table("auslastung-tabelle", "Gebundene und verfügbare Personentage", ["Einheit", *map(str, horizon)], rows)
+    table = wide_table("auslastung", "Gebundene und verfügbare Personentage", ["Einheit", *map(str, horizon)], rows)
     return lines([picture, table, tag("p", definition(links, "ressourcen"))])
 
 
@@ -52,7 +52,7 @@ def days_text(use: Use) -> str:
     """Taken and available person-days of one year in words."""
     if use.available is None:
         return f"{german.number(use.taken)} Tage, verfügbar: keine Angabe"
-    share = f" ({german.number(use.percent)} %)" if use.percent is not None else ""
+    share = f" ({german.number(use.percent)}{german.NO_BREAK}%)" if use.percent is not None else ""
     over = ", überlastet" if use.is_overload else ""
     return f"{german.number(use.taken)} von {german.number(use.available)} Tagen{share}{over}"
 
@@ -62,7 +62,7 @@ def money_load(view: View, links: Links) -> Html:
     money = load(view.plan, view.schedule).money
     rows = [[str(year), *(_euros(uses[kind]) for kind in CostKind)] for year, uses in money.items()]
     return wide_table(
-        "rahmen-tabelle",
+        "rahmen",
         "Eigenmittel der eingeplanten Maßnahmen und Rahmen",
         ["Jahr", *(kind.label for kind in CostKind)],
         rows,

@@ -8,6 +8,7 @@ from ...model import Measure
 from ..links import Links, measure_address
 from ..page import Page, Section
 from ..view import View
+from .chances import due, possible
 from .closing import closing, more, plain_language
 from .council import decisions, history, indicators, services
 from .head import description, lead
@@ -20,8 +21,8 @@ from .where import places
 
 # A section that has nothing to say is None; money, time and people always say something.
 SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
-    description, timeline, places, money, priority, people, dependencies, funding, cooperation, services, decisions, indicators,
-    history, plain_language, more, closing,
+    description, timeline, places, money, priority, people, dependencies, funding, due, possible, cooperation, services,
+    decisions, indicators, history, plain_language, more, closing,
 )  # fmt: skip
 
 

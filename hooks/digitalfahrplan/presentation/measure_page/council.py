@@ -25,7 +25,7 @@ def decisions(subject: Subject) -> Section | None:
         Column[Decision]("", "Datum", lambda row: Cell(str(row.date or "–"))),
         Column[Decision]("", "Ergebnis", lambda row: Cell(_result(row, today))),
     ]
-    table = Table("beschluesse-tabelle", "Vorlagen in Rat und Ausschüssen", columns, rows, sortable=False)
+    table = Table("beschluesse", "Vorlagen in Rat und Ausschüssen", columns, rows, sortable=False)
     return Section("Beschlüsse", "beschluesse", list_table(table))
 
 
@@ -57,7 +57,7 @@ def indicators(subject: Subject) -> Section | None:
         Column[Indicator]("", "Ziel", lambda row: Cell(_target(row)), "zahl"),
         Column[Indicator]("", "Gemessen", lambda row: Cell(_readings(row)), "zahl"),
     ]
-    table = Table("kennzahlen-tabelle", "Woran der Erfolg gemessen wird", columns, subject.measure.indicators, sortable=False)
+    table = Table("kennzahlen", "Woran der Erfolg gemessen wird", columns, subject.measure.indicators, sortable=False)
     return Section("Kennzahlen", "kennzahlen", list_table(table))
 
 
@@ -83,7 +83,7 @@ def services(subject: Subject) -> Section | None:
         Column[Service]("", "OZG-Leistung", lambda row: Cell(row.ozg or "–")),
     ]
     table = Table(
-        "leistungen-tabelle", "Online-Leistungen, die hier entstehen", columns, subject.measure.services, sortable=False
+        "leistungen", "Online-Leistungen, die hier entstehen", columns, subject.measure.services, sortable=False
     )
     return Section("Online-Leistungen", "leistungen", list_table(table))
 

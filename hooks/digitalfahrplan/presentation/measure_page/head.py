@@ -12,7 +12,7 @@ from ..body import body_html
 from ..columns import period_text
 from ..html import Html, join, lines, link, tag, void
 from ..links import area_address, unit_address
-from ..marks import definition, label_mark, light_mark, note, progress, status_mark
+from ..marks import label_mark, light_mark, note, progress, status_mark
 from ..page import Section
 from ..table import facts
 from .subject import BodyTargets, Subject
@@ -84,8 +84,3 @@ def description(subject: Subject) -> Section | None:
     """What and why: the body, as the department wrote it."""
     html = body_html(subject.measure.body, BodyTargets(subject.view, subject.links), live=subject.view.live)
     return Section("", "beschreibung", html) if html else None
-
-
-def explained(subject: Subject, anchor: str) -> Html:
-    """The way to a definition, as a paragraph of its own."""
-    return tag("p", definition(subject.links, anchor))

@@ -53,7 +53,7 @@ def _table(subject: Subject) -> Html:
         ),
     ]
     shown = [*columns[:3], *_used(subject, columns[3:])]
-    return list_table(Table("kosten-tabelle", "Kosten je Jahr", shown, subject.measure.costs, sortable=False))
+    return list_table(Table("kosten", "Kosten je Jahr", shown, subject.measure.costs, sortable=False))
 
 
 def _used(subject: Subject, columns: list[Column[CostRow]]) -> list[Column[CostRow]]:
@@ -97,7 +97,7 @@ def funding(subject: Subject) -> Section | None:
         Column[FundingRow]("", "Termine", lambda row: Cell(_dates(row))),
     ]
     return Section(
-        "Förderung", "foerderung", list_table(Table("foerderung-tabelle", "Förderung", columns, rows, sortable=False))
+        "Förderung", "foerderung", list_table(Table("foerderung", "Förderung", columns, rows, sortable=False))
     )
 
 
@@ -127,7 +127,7 @@ def _procurements(subject: Subject) -> Html:
         ),
         Column[Procurement]("", "Betrag", lambda row: Cell(german.estimate(row.amount)), "zahl"),
     ]
-    return list_table(Table("beschaffungen-tabelle", "Beschaffungen", columns, rows, sortable=False)) if rows else Html("")
+    return list_table(Table("beschaffungen", "Beschaffungen", columns, rows, sortable=False)) if rows else Html("")
 
 
 def _savings(subject: Subject) -> Html:
@@ -137,4 +137,4 @@ def _savings(subject: Subject) -> Html:
         Column[Saving]("", "Warum", lambda row: Cell(row.reason or "–")),
     ]
     rows = subject.measure.savings
-    return list_table(Table("einsparungen-tabelle", "Einsparungen", columns, rows, sortable=False)) if rows else Html("")
+    return list_table(Table("einsparungen", "Einsparungen", columns, rows, sortable=False)) if rows else Html("")
