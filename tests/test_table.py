@@ -103,6 +103,7 @@ def test_the_filter_has_a_label_for_everything(label: str, noun: str) -> None:
     page = parse(filter_form("alle", noun, choices))
     assert not [*identifiers(page)]
     assert [field.attributes["for"] for field in page.find("label")] == ["alle-q", "alle-bereich"]
+    assert page.find("form")[0].attributes["data-df-filter"] == "tabelle-alle"
     assert [option.text for option in page.find("option")] == ["Alle", label]
     assert page.find("form")[0].attributes["aria-label"] == f"{noun} filtern"
     assert "hidden" in page.find("form")[0].attributes

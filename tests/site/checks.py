@@ -109,7 +109,7 @@ def active(page: Element) -> Iterator[str]:
         yield from (f"<{element.tag} {name}>" for name in element.attributes if name.startswith("on"))
         for name in ("href", "src", "xlink:href", "action", "formaction", "data"):
             scheme = urlsplit(element.attributes.get(name, "").strip()).scheme
-            if scheme not in ("", "https", "http", "mailto"):
+            if scheme not in ("", "https", "http", "mailto", "webcal"):
                 yield f"{name}={element.attributes[name]}"
     for article in page.find("article"):
         for element in article.walk():

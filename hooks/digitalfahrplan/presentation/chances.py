@@ -69,13 +69,12 @@ def _euros(amount: Decimal | None) -> Cell:
     return Cell(german.NOT_STATED, "") if amount is None else Cell(german.euro(amount), str(amount))
 
 
-def all_reasons(view: View, label: Callable[[Chance], str], pairs: Sequence[Chance]) -> Html:
-    """Every reason of every pair, folded up; `label` tells the pairs apart. The search leaves them out."""
+def all_reasons(view: View, name: Name, pairs: Sequence[Chance]) -> Html:
+    """Every reason of every pair, folded up; `name` tells the pairs apart. The search leaves them out."""
     found = chances(view.plan)
-    folded = [
-        tag("details", tag("summary", f"Alle Gründe: {label(pair)}"), reasons(found.findings(pair))) for pair in pairs
-    ]
-    return tag("div", lines(folded), data_search_exclude="")
+    inside = [lines([tag("p", tag("strong", name(pair))), reasons(found.findings(pair))]) for pair in pairs]
+    folded = tag("details", tag("summary", "Alle Gründe im Einzelnen"), lines(inside))
+    return tag("div", folded, data_search_exclude="")
 
 
 def reasons(findings: Sequence[Finding]) -> Html:
@@ -104,7 +103,11 @@ def days_left(deadline: Deadline) -> Html:
     """How much time is left, in words; a warning once it is over."""
     days = deadline.days_left
     if days < 0:
-        return label_mark(f"seit {german.count(-days, 'Tag', 'Tagen')} überfällig", warning=True)
+        return label_mark(f"seit {_days(-days)} überfällig", warning=True)
     if days == 0:
         return label_mark("heute", warning=deadline.due is not Due.OPENING)
-    return join([f"in {german.count(days, 'Tag', 'Tagen')}"])
+    return join([f"in{german.NO_BREAK}{_days(days)}"])
+
+
+def _days(count: int) -> str:
+    return german.count(count, "Tag", "Tagen").replace(" ", german.NO_BREAK)

@@ -62,11 +62,8 @@ def _open(view: View, links: Links, pairs: Sequence[Chance]) -> Html:
     def name(pair: Chance) -> Html:
         return measure_link(links, by_id[pair.measure])
 
-    def title(pair: Chance) -> str:
-        return by_id[pair.measure].title
-
     table = chance_table(view, "wer-passt", "Maßnahmen, die in Frage kommen", "Maßnahme", name, shown)
-    return lines([table, all_reasons(view, title, shown)])
+    return lines([table, all_reasons(view, name, shown)])
 
 
 def _others(view: View, links: Links, pairs: Sequence[Chance]) -> Html:

@@ -34,7 +34,8 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """A table of rows. `id` is unique among the tables of a page; `facets` are what a row can be filtered by; `noun` is what rows are."""
+    """A table of rows. `id` is unique among the tables of a page; `facets` are what a row can be filtered by; `noun` is
+    what rows are."""
 
     id: str
     caption: str

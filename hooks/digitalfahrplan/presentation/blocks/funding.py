@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ...funding import (
@@ -21,11 +21,13 @@ from ...funding import (
 from ...values import Interval
 from .. import german
 from ..chances import days_left, due_day
-from ..html import Html, join, lines, link, tag
+from ..html import Html, join, lines, link, tag, void
 from ..links import Links
 from ..marks import definition, measure_link
 from ..table import Cell, Column, Table, list_table, wide_table
 from ..view import View
+
+_SOON = 365  # days
 
 
 def by_state(view: View, links: Links) -> Html:
@@ -63,24 +65,33 @@ def _next(row: Outlook) -> Cell:
     return Cell(join([day.html, " (", days_left(row.deadline), ")"]), day.sort)
 
 
-def _count(measures: tuple[str, ...], best: Interval | None) -> Cell:
+def _count(measures: tuple[str, ...], sum_: Interval | None) -> Cell:
     if not measures:
         return Cell("–", "0")
-    words = german.count(len(measures), "Maßnahme", "Maßnahmen")
-    return Cell(f"{words}, bestenfalls {german.interval(best)}", str(len(measures)))
+    best = tag("small", f"bestenfalls {german.interval(sum_)}")
+    return Cell(join([german.count(len(measures), "Maßnahme", "Maßnahmen"), void("br"), best]), str(len(measures)))
 
 
 def due(view: View, links: Links) -> Html:
-    """Everything that is due, by day: applications, and what grants oblige to."""
+    """What is due by day, applications and what grants oblige to: the next twelve months, and folded up what is later."""
+    found = deadlines(view.plan)
+    soon = [row for row in found if row.days_left <= _SOON]
+    later = found[len(soon) :]
+    told = [_due_table(view, links, "fristen", "Förderfristen der nächsten zwölf Monate", soon)]
+    if later:
+        table = _due_table(view, links, "fristen-spaeter", "Spätere Förderfristen", later)
+        told.append(tag("details", tag("summary", f"Später als in zwölf Monaten: {len(later)}"), table))
+    return lines([*told, tag("p", definition(links, "foerderfristen"))])
+
+
+def _due_table(view: View, links: Links, id_: str, caption: str, rows: Sequence[Deadline]) -> Html:
     columns = [
         Column[Deadline]("wann", "Wann", due_day, "datum"),
-        Column[Deadline]("noch", "Noch", lambda row: Cell(days_left(row), str(row.days_left)), "zahl"),
+        Column[Deadline]("", "Noch", lambda row: Cell(days_left(row))),
         Column[Deadline]("was", "Was", lambda row: Cell(_what(row))),
         Column[Deadline]("wofuer", "Wofür", lambda row: Cell(_of(view, links, row))),
     ]
-    empty = "Zurzeit ist keine Frist bekannt."
-    table = Table("fristen", "Förderfristen", columns, deadlines(view.plan), "Fristen", empty=empty)
-    return lines([list_table(table), tag("p", definition(links, "foerderfristen"))])
+    return list_table(Table(id_, caption, columns, rows, "Fristen", empty="Zurzeit ist keine Frist bekannt."))
 
 
 def _what(row: Deadline) -> str:

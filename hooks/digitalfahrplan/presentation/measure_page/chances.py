@@ -44,14 +44,11 @@ def possible(subject: Subject) -> Section | None:
         return None
     programmes = subject.plan.programme_by_id
 
-    def title(pair: Chance) -> str:
-        return programmes[pair.programme].title
-
     def name(pair: Chance) -> Html:
-        return link(subject.links.programme(pair.programme), title(pair))
+        return link(subject.links.programme(pair.programme), programmes[pair.programme].title)
 
-    pairs.sort(key=lambda pair: (str(pair.verdict), title(pair).casefold()))
+    pairs.sort(key=lambda pair: (str(pair.verdict), programmes[pair.programme].title.casefold()))
     table = chance_table(subject.view, "moegliche", "Programme, die in Frage kommen", "Programm", name, pairs)
-    told = [tag("p", _SENTENCE), table, all_reasons(subject.view, title, pairs)]
+    told = [tag("p", _SENTENCE), table, all_reasons(subject.view, name, pairs)]
     method = tag("p", definition(subject.links, "foerderurteil"))
     return Section("Mögliche Förderung", "moegliche-foerderung", lines([*told, method]))
