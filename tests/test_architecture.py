@@ -28,7 +28,16 @@ FLOORS = (
 )
 ROOF = FLOORS[-1]
 # What reads or writes files; a pure measure of a text is no file.
-FILES = {"os", "io", "pathlib", "shutil", "tempfile", "glob", "digitalfahrplan.source", "digitalfahrplan.partners.copies"}
+FILES = {
+    "os",
+    "io",
+    "pathlib",
+    "shutil",
+    "tempfile",
+    "glob",
+    "digitalfahrplan.source",
+    "digitalfahrplan.partners.copies",
+}
 NO_FILES = {"digitalfahrplan.source.effort"}
 
 
@@ -73,7 +82,11 @@ def is_module(dotted: str) -> bool:
 
 
 OWN = [path for path in MODULES if path.is_relative_to(PACKAGE) and path != PACKAGE / "__init__.py"]
-IDS = {"ids": lambda path: path.relative_to(HOOKS).as_posix()}
+
+
+def shown(path: Path) -> str:
+    """A module as the test names it."""
+    return path.relative_to(HOOKS).as_posix()
 
 
 def ours(path: Path) -> list[str]:
@@ -86,7 +99,7 @@ def test_every_room_has_a_floor() -> None:
     assert rooms - {"__init__"} <= set(chain.from_iterable(FLOORS))
 
 
-@pytest.mark.parametrize("path", OWN, **IDS)
+@pytest.mark.parametrize("path", OWN, ids=shown)
 def test_imports_go_down(path: Path) -> None:
     own = room(name(path))
     assert [module for module in ours(path) if floor(room(module)) > floor(own)] == []
@@ -110,26 +123,32 @@ def test_imports_are_seen() -> None:
     assert "digitalfahrplan.site" in ours(HOOKS / "site_hooks.py")
 
 
-@pytest.mark.parametrize("path", MODULES, **IDS)
+@pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_only_the_hook_knows_mkdocs(path: Path) -> None:
     knows = any(module.split(".")[0] == "mkdocs" for module in imported(path))
     assert knows == (path == HOOKS / "site_hooks.py")
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "presentation").rglob("*.py")), **IDS)
+@pytest.mark.parametrize("path", sorted((PACKAGE / "presentation").rglob("*.py")), ids=shown)
 def test_presentation_sees_no_files(path: Path) -> None:
     seen = [module for module in imported(path) if module not in NO_FILES]
     assert [module for module in seen if module in FILES or module.startswith("digitalfahrplan.source.")] == []
-    calls = {node.func.id for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    calls = {
+        node.func.id for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert "open" not in calls
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "model").rglob("*.py")) + sorted((PACKAGE / "values").rglob("*.py")), **IDS)
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "model").rglob("*.py")) + sorted((PACKAGE / "values").rglob("*.py")), ids=shown
+)
 def test_values_and_model_are_pure(path: Path) -> None:
-    assert [module for module in imported(path) if module.split(".")[0] in FILES | {"time", "socket", "urllib.request"}] == []
+    assert [
+        module for module in imported(path) if module.split(".")[0] in FILES | {"time", "socket", "urllib.request"}
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, **IDS)
+@pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_only_one_module_asks_which_day_it_is(path: Path) -> None:
     asked = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)} & {"today", "now", "utcnow"}
     calls = [
@@ -140,7 +159,7 @@ def test_only_one_module_asks_which_day_it_is(path: Path) -> None:
     assert bool(calls) == (path == PACKAGE / "clock.py")
 
 
-@pytest.mark.parametrize("path", MODULES, **IDS)
+@pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_modules_stay_small_and_say_what_they_are(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
     assert ast.get_docstring(tree(path))

@@ -5,7 +5,6 @@ A case is a folder `cases/<code>_<what>/` with `content/`, laid over `cases/_bas
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import chdir
@@ -49,7 +48,8 @@ def told(case: Path, folder: Path) -> str:
     shutil.copytree(BASIS, content)
     if (case / "content").exists():
         shutil.copytree(case / "content", content, dirs_exist_ok=True)
-    PREPARE.get(case.name, lambda _: None)(content)
+    if case.name in PREPARE:
+        PREPARE[case.name](content)
     with chdir(folder):
         return as_text(load(Path("measures"), TODAY).problems)
 
@@ -57,12 +57,11 @@ def told(case: Path, folder: Path) -> str:
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The operating system refuses one file (root may read everything, so rights alone would not do)."""
-    real = open
 
     def refusing(path: str, mode: str) -> object:
-        if os.path.basename(path) == "gesperrt.md":
+        if Path(path).name == "gesperrt.md":
             raise PermissionError(path)
-        return real(path, mode)
+        return open(path, mode)  # noqa: PTH123
 
     monkeypatch.setattr("digitalfahrplan.source.folder.open", refusing, raising=False)
 

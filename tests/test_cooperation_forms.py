@@ -72,9 +72,17 @@ def test_partners_are_ordered_by_kind_number_and_name() -> None:
             BERGDORF,
         ]
     )
-    plan = town_plan([with_form("a", "gemeinsam", f", partner: [{many}]"), with_form("b", "kreis", f", partner: [{BERGDORF}]")])
+    plan = town_plan(
+        [with_form("a", "gemeinsam", f", partner: [{many}]"), with_form("b", "kreis", f", partner: [{BERGDORF}]")]
+    )
     found = partnerships(plan)
-    assert [partner.name for partner in found] == ["Bergdorf", "Anderstadt", "Nachbarstadt", "Musterkreis", "Zweckverband"]
+    assert [partner.name for partner in found] == [
+        "Bergdorf",
+        "Anderstadt",
+        "Nachbarstadt",
+        "Musterkreis",
+        "Zweckverband",
+    ]
     assert [partner.is_municipality for partner in found] == [True, True, True, False, False]
 
 

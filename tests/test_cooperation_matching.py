@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitalfahrplan.cooperation import Opportunity, opportunities
@@ -24,7 +24,9 @@ handlungsfeld: akte
 leistungen: [{{leika: "{LEIKA}", bezeichnung: Parkausweis}}, {{ozg: "{OZG}"}}]"""
 
 
-def offer(title: str, *, field: str | None = "Digitale Akte", area: Area | None = Area.INTERNAL, **more: object) -> Offer:
+def offer(
+    title: str, *, field: str | None = "Digitale Akte", area: Area | None = Area.INTERNAL, **more: object
+) -> Offer:
     return Offer("dort", title, area=area, field=field, **more)  # type: ignore[arg-type]
 
 
@@ -86,7 +88,9 @@ def test_titles_alike_by_chance_only_are_no_chance() -> None:
 
 def test_names_of_towns_and_usual_words_say_nothing() -> None:
     assert matches("titel: Digitale Stadt Musterstadt\nhandlungsfeld: akte", offer("Digitale Stadt Musterstadt")) == ()
-    (found,) = matches("titel: Archiv Musterstadt\nhandlungsfeld: akte", offer("Digitales Archiv der Stadt Nachbarstadt"))
+    (found,) = matches(
+        "titel: Archiv Musterstadt\nhandlungsfeld: akte", offer("Digitales Archiv der Stadt Nachbarstadt")
+    )
     assert (found.similarity, found.words) == (100, ("Archiv",))
 
 
@@ -125,6 +129,7 @@ def test_the_best_comes_first() -> None:
     assert [id_ for _, _, id_ in told(opportunities(plan))] == ["beide", "dienst", "o0", "o1", "o2"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999))
 def test_the_order_of_files_and_offers_changes_nothing(seed: int) -> None:
     measures = [measure(OURS, "a"), measure(OURS, "b")]
@@ -132,7 +137,7 @@ def test_the_order_of_files_and_offers_changes_nothing(seed: int) -> None:
     expected = told(opportunities(town_plan(measures, roadmaps=[roadmap(*offers, ags=ags) for ags in towns])))
     assert len(expected) == 20
     for things in (measures, offers, towns):
-        random.Random(seed).shuffle(things)  # type: ignore[arg-type]
+        random.Random(seed).shuffle(things)
     assert told(opportunities(town_plan(measures, roadmaps=[roadmap(*offers, ags=ags) for ags in towns]))) == expected
 
 
@@ -140,7 +145,9 @@ def test_stop_words_are_left_out() -> None:
     assert words("Die digitale Akte für das Rathaus – und zwar WLAN_2!") == ("akte", "rathaus", "zwar", "wlan", "2")
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("Schulen", "Schule"), ("Straße", "Strasse"), ("Fachräume", "Fachräumen")])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("Schulen", "Schule"), ("Straße", "Strasse"), ("Fachräume", "Fachräumen")]
+)
 def test_endings_do_not_matter(ours: str, theirs: str) -> None:
     assert shared(words(ours), words(theirs)) == words(ours)
 
@@ -154,6 +161,7 @@ def test_words_are_shown_as_they_stand_in_the_title() -> None:
     assert as_written("WLAN am Markt: wlan, Markt", ("wlan", "markt")) == ("WLAN", "Markt", "wlan")
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_similarity_is_a_percentage_and_the_same_both_ways(ours: str, theirs: str) -> None:
     one, other = words(ours), words(theirs)

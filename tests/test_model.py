@@ -19,9 +19,11 @@ from digitalfahrplan.values.ids import parse_new_id
 # part: its keys, those that are required
 KEYS: dict[type[Part], tuple[str, str]] = {
     Measure: (
-        "titel kurz handlungsfeld status begruendung ergebnis vorbehalt federfuehrung beteiligte stand zeitraum tatsaechlich "
-        "fortschritt meilensteine voraussetzungen pflicht bewertung prioritaet kosten kosten_hinweis einsparungen personal "
-        "beschaffungen foerderung kooperation orte indikatoren beschluesse leistungen verlauf links kontakt leichte_sprache ehemals",
+        (
+            "titel kurz handlungsfeld status begruendung ergebnis vorbehalt federfuehrung beteiligte stand zeitraum tatsaechlich "
+            "fortschritt meilensteine voraussetzungen pflicht bewertung prioritaet kosten kosten_hinweis einsparungen personal "
+            "beschaffungen foerderung kooperation orte indikatoren beschluesse leistungen verlauf links kontakt leichte_sprache ehemals"
+        ),
         "titel kurz status federfuehrung stand",
     ),
     measure_parts.Period: ("beginn ende fortlaufend", ""),
@@ -31,14 +33,16 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     measure_parts.Scores: ("fachbereich politik", ""),
     measure_parts.Priority: ("stufe beschluss begruendung", "stufe"),
     measure_parts.CostRow: (
-        "jahr art bezeichnung schaetzung ansatz ist verpflichtung konto sperrvermerk traeger", "jahr art",
+        "jahr art bezeichnung schaetzung ansatz ist verpflichtung konto sperrvermerk traeger",
+        "jahr art",
     ),
     measure_parts.Account: ("art nr bezeichnung", ""),
     measure_parts.Saving: ("ab jaehrlich begruendung", "ab jaehrlich"),
     measure_parts.StaffRow: ("jahr organisation tage vzae", "jahr organisation"),
     measure_parts.Procurement: ("gegenstand kategorie jahr menge betrag", "gegenstand kategorie jahr"),
     measure_parts.FundingRow: (
-        "programm quelle status betrag beantragt bescheid mittelabruf verwendungsnachweis zweckbindung begruendung", "status",
+        "programm quelle status betrag beantragt bescheid mittelabruf verwendungsnachweis zweckbindung begruendung",
+        "status",
     ),
     measure_parts.Cooperation: ("form partner begruendung", "form"),
     measure_parts.Partner: ("name ags", "name"),
@@ -51,17 +55,21 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     Link: ("titel url", "titel url"),
     Contact: ("stelle email telefon", ""),
     Programme: (
-        "titel kurz stand ehemals kontakt links kuerzel foerdergeber ebene foerderart foerderberechtigte foerdergebiet foerdert "
-        "quote quote_hinweis hoechstbetrag bagatellgrenze volumen antragsfristen fortlaufend laufzeit antrag_vor_beginn kumulierbar "
-        "mindestpartner zweckbindung_jahre voraussetzungen url",
+        (
+            "titel kurz stand ehemals kontakt links kuerzel foerdergeber ebene foerderart foerderberechtigte foerdergebiet foerdert "
+            "quote quote_hinweis hoechstbetrag bagatellgrenze volumen antragsfristen fortlaufend laufzeit antrag_vor_beginn kumulierbar "
+            "mindestpartner zweckbindung_jahre voraussetzungen url"
+        ),
         "titel kurz foerdergeber ebene stand url",
     ),
     programme.Funds: ("bereiche handlungsfelder kostenarten", ""),
     programme.Window: ("von von_uhrzeit bis bis_uhrzeit art bezeichnung", ""),
     programme.Term: ("beginn ende", ""),
     Town: (
-        "name art ags ars land kreis digital_manager ratsinformation rechtliches lizenz repository haushalt arbeitstage_je_vzae "
-        "organisation handlungsfelder orte kriterien kategorien partner veraltet",
+        (
+            "name art ags ars land kreis digital_manager ratsinformation rechtliches lizenz repository haushalt arbeitstage_je_vzae "
+            "organisation handlungsfelder orte kriterien kategorien partner veraltet"
+        ),
         "name art ags land digital_manager haushalt organisation handlungsfelder",
     ),
     town.County: ("name ags", "name"),
@@ -79,7 +87,7 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     town.Category: ("id name", "id name"),
     town.PartnerTown: ("name ags url", "name ags url"),
     town.Staleness: ("hinweis_tage fehler_tage", ""),
-}  # fmt: skip
+}
 WORDS: dict[type[StrEnum], str] = {
     choices.Area: "intern buerger schule",
     choices.Status: "idee geplant beschlossen laufend pausiert abgeschlossen verworfen",
@@ -131,7 +139,9 @@ def test_words_are_a_contract(choice: type[StrEnum]) -> None:
     assert [word.value for word in choice] == WORDS[choice].split()
 
 
-@pytest.mark.parametrize("choice", [choice for choice in WORDS if issubclass(choice, choices.Choice)], ids=lambda choice: choice.__name__)
+@pytest.mark.parametrize(
+    "choice", [choice for choice in WORDS if issubclass(choice, choices.Choice)], ids=lambda choice: choice.__name__
+)
 def test_every_word_has_a_label(choice: type[choices.Choice]) -> None:
     assert all(word.label for word in choice)
     assert len({word.label for word in choice}) == len(choice)
@@ -181,7 +191,9 @@ def test_defaults() -> None:
     assert (thresholds.high, thresholds.medium) == (Decimal(7), Decimal(4))
     fields = fields_of(Town)
     assert (fields["arbeitstage_je_vzae"].default, fields["lizenz"].default) == (Decimal(200), "dl-de/zero-2-0")
-    assert town.Criterion.model_validate({"id": "a", "name": "a", "gewicht": "1"}).direction is choices.Direction.BENEFIT
+    assert (
+        town.Criterion.model_validate({"id": "a", "name": "a", "gewicht": "1"}).direction is choices.Direction.BENEFIT
+    )
     assert measure_parts.PlaceRow.model_validate({"ort": "a"}).status is choices.PlaceStatus.OPEN
 
 

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitalfahrplan.model import Area, CooperationForm, Status
 from digitalfahrplan.partners import Offer, Roadmap, Unusable, read_roadmap
+from digitalfahrplan.partners.copies import read_copy
 from digitalfahrplan.partners.reading import MAX_BYTES, clean
 from digitalfahrplan.partners.roadmap import as_text, document
 from digitalfahrplan.plan import load
+from digitalfahrplan.problems import Problem
 from digitalfahrplan.publish.roadmap import own_roadmap
 from digitalfahrplan.source.characters import FORBIDDEN, INVISIBLE
 from digitalfahrplan.values import parse_date
@@ -50,7 +52,9 @@ def test_a_full_measure_is_read_whole() -> None:
     assert (offer.id, offer.title, offer.summary) == ("bauakten", "Bauakten scannen", "Akten sind am selben Tag da.")
     assert (offer.area, offer.field, offer.status) == (Area.INTERNAL, "Digitale Akte", Status.RUNNING)
     assert (offer.start, offer.end, offer.ongoing) == (parse_date("2026-03"), parse_date("Q2 2027"), False)
-    assert [(service.leika, service.ozg, service.label) for service in offer.services] == [("99012150080000", "10229", "Einsicht")]
+    assert [(service.leika, service.ozg, service.label) for service in offer.services] == [
+        ("99012150080000", "10229", "Einsicht")
+    ]
     assert (offer.form, offer.address) == (CooperationForm.COUNTY, FULL["adresse"])
 
 
@@ -58,7 +62,13 @@ def test_id_and_title_are_enough_and_unknown_keys_are_passed_over() -> None:
     told = {"manifest": MANIFEST | {"neu": {}}, "massnahmen": [{"id": "a", "titel": "A", "rang": 1}], "mehr": [1]}
     found = read(told)
     assert [(offer.id, offer.title, offer.area, offer.services) for offer in found.offers] == [("a", "A", None, ())]
-    assert (found.name, found.licence, found.as_of, found.address, found.fetched) == ("Nachbarstadt", None, None, None, None)
+    assert (found.name, found.licence, found.as_of, found.address, found.fetched) == (
+        "Nachbarstadt",
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 OPTIONAL = [key for key in FULL if key not in ("id", "titel")]
@@ -163,6 +173,7 @@ def test_texts_lose_what_our_own_may_not_have(told: object, kept: str) -> None:
     assert clean(told, 100) == kept
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(1, 50))
 def test_a_clean_text_is_clean_short_and_stays_so(told: str, limit: int) -> None:
     kept = clean(told, limit)
@@ -174,18 +185,26 @@ def test_a_clean_text_is_clean_short_and_stays_so(told: str, limit: int) -> None
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*FULL, "beginn", "ende", "leika", "ozg"]) | st.text(), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from([*FULL, "beginn", "ende", "leika", "ozg"]) | st.text(), inner)
+    ),
     max_leaves=20,
 )
 
 
+@settings(deadline=None)
 @given(st.lists(JSON), st.dictionaries(st.sampled_from(["kommune", "lizenz", "stand", "adresse", "abgerufen"]), JSON))
-def test_whatever_stands_there_is_read_or_refused_and_reads_the_same_again(told: list[Any], manifest: dict[str, Any]) -> None:
-    measures = [FULL | row | {"id": f"m{number}", "titel": "T"} for number, row in enumerate(told) if isinstance(row, dict)]
+def test_whatever_stands_there_is_read_or_refused_and_reads_the_same_again(
+    told: list[Any], manifest: dict[str, Any]
+) -> None:
+    measures = [
+        FULL | row | {"id": f"m{number}", "titel": "T"} for number, row in enumerate(told) if isinstance(row, dict)
+    ]
     found = read({"manifest": manifest | MANIFEST, "massnahmen": measures})
     assert read_roadmap(as_text(found).encode(), NEIGHBOUR) == found
 
 
+@settings(deadline=None)
 @given(st.binary() | JSON.map(lambda told: json.dumps(told).encode()))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     with pytest.raises(Unusable):
@@ -214,4 +233,13 @@ def test_our_own_file_is_a_line_a_measure_and_says_nothing_of_a_copy() -> None:
     assert len(text.splitlines()) == len(plan.measures) + 5
     assert json.loads(text) == document(own)
     assert "abgerufen" not in text
-    assert as_text(Roadmap("05999016", "N", None, None, None, (), date(2026, 1, 2))).count('"abgerufen": "2026-01-02"') == 1
+    assert (
+        as_text(Roadmap("05999016", "N", None, None, None, (), date(2026, 1, 2))).count('"abgerufen": "2026-01-02"')
+        == 1
+    )
+
+
+def test_a_copy_that_the_system_keeps_to_itself_is_a_problem(tmp_path: Path) -> None:
+    found = read_copy(tmp_path / "05999016.json", NEIGHBOUR)
+    assert isinstance(found, Problem)
+    assert (found.code, found.severity) == ("A123", "hinweis")

@@ -55,7 +55,9 @@ def test_a_good_answer_is_fetched(server: Server, opener: OpenerDirector) -> Non
 
 def test_an_answer_in_pieces_of_unknown_number_is_fetched(server: Server, opener: OpenerDirector) -> None:
     def answer(visitor: Handler) -> None:
-        visitor.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/ld+json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        visitor.wfile.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/ld+json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         visitor.wfile.write(b"2\r\n{}\r\n0\r\n\r\n")
 
     server.answers[PATH] = answer
@@ -117,7 +119,9 @@ def hangs_up(visitor: Handler) -> None:
 
 
 def hangs_up_in_pieces(visitor: Handler) -> None:
-    visitor.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{")
+    visitor.wfile.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,7 +176,9 @@ def test_a_slow_answer_costs_no_more_than_the_deadline(server: Server, opener: O
     assert time.monotonic() - started < 5
 
 
-def test_silence_is_noticed_before_the_deadline(server: Server, opener: OpenerDirector, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silence_is_noticed_before_the_deadline(
+    server: Server, opener: OpenerDirector, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("digitalfahrplan.partners.fetching.SILENCE", 0.2)
     server.answers[PATH] = says_nothing
     with pytest.raises(FetchError, match="dauert zu lange"):
@@ -274,7 +280,9 @@ def content(tmp_path: Path, server: Server, opener: OpenerDirector, monkeypatch:
     return tmp_path
 
 
-def test_the_command_fetches_and_the_check_reads(content: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_fetches_and_the_check_reads(
+    content: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     server.answers[PATH] = lambda visitor: visitor.tell(GOOD)
     assert main(["partner", "update", "--content", ".", "--today", "2026-11-23"]) == 0
     assert capsys.readouterr().out.endswith("1 von 1 aktuell\n")
@@ -282,7 +290,9 @@ def test_the_command_fetches_and_the_check_reads(content: Path, server: Server, 
     assert capsys.readouterr().out == "0 Fehler, 0 Hinweise\n"
 
 
-def test_the_command_says_by_its_code_that_something_failed(content: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_by_its_code_that_something_failed(
+    content: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     server.answers[PATH] = BAD["gone"]
     assert main(["partner", "update", "--content", ".", "--today", "2026-11-23"]) == 1
     assert "Fehler 404" in capsys.readouterr().out

@@ -62,7 +62,9 @@ def known(model: type[Part], path: str = "") -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("folders", "model"), [({"intern", "buerger", "schule"}, Measure), ({"foerderung"}, Programme)])
+@pytest.mark.parametrize(
+    ("folders", "model"), [({"intern", "buerger", "schule"}, Measure), ({"foerderung"}, Programme)]
+)
 def test_the_templates_show_every_key(folders: set[str], model: type[Part]) -> None:
     shown: set[str] = set()
     for template in TEMPLATES:

@@ -95,7 +95,10 @@ def test_id(text: str) -> None:
     assert parse_new_id(text) == text
 
 
-@pytest.mark.parametrize("text", ["", "A", "1a", "-a", "a-", "a--b", "a_b", "a b", "ä", "a.b", "a/b", "x" * 65, "a\n", "404", "a\udcff", "ａ"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "A", "1a", "-a", "a-", "a--b", "a_b", "a b", "ä", "a.b", "a/b", "x" * 65, "a\n", "404", "a\udcff", "ａ"],
+)
 def test_no_id(text: str) -> None:
     with pytest.raises(Unreadable) as error:
         parse_new_id(text)

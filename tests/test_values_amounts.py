@@ -239,7 +239,10 @@ def test_sums_of_format_md() -> None:
     assert Interval.total(ranges) == Interval(Decimal(250_000), Decimal(500_000))
 
 
-@pytest.mark.parametrize(("text", "ceiling"), [("80–120 TEUR", 120_000), ("ab 80.000 €", 80_000), ("bis 80.000 €", 80_000), ("unbekannt", None)])
+@pytest.mark.parametrize(
+    ("text", "ceiling"),
+    [("80–120 TEUR", 120_000), ("ab 80.000 €", 80_000), ("bis 80.000 €", 80_000), ("unbekannt", None)],
+)
 def test_ceiling_is_the_upper_bound_or_else_the_lower(text: str, ceiling: int | None) -> None:
     assert parse_estimate(text).interval.ceiling == ceiling
 

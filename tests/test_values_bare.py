@@ -26,7 +26,9 @@ CORE = re.compile(
 YAML_1_1 = re.compile(r"y|Y|n|N")
 HARMLESS = re.compile(r"-?(0|[1-9][0-9]*)|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Refused although these three read a text: times of day and digits with underscores, which other readers turn into numbers.
-STRICTER = re.compile(r"[-+]?[0-9_]+(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9_.]*_[0-9_.]*([eE][-+]?[0-9]+)?|[-+]?0o[0-7_]+")
+STRICTER = re.compile(
+    r"[-+]?[0-9_]+(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9_.]*_[0-9_.]*([eE][-+]?[0-9]+)?|[-+]?0o[0-7_]+"
+)
 
 
 def plain(text: str) -> bool:
@@ -44,21 +46,27 @@ def differs(text: str) -> bool:
     return value != text or bool(CORE.fullmatch(text)) or bool(YAML_1_1.fullmatch(text))
 
 
-REFUSED = """
+REFUSED = (
+    """
     ~ null Null NULL true True TRUE false False FALSE yes Yes YES no No NO on On ON off Off OFF y Y n N
     50.000 7.5 -7.5 +7.5 .5 -.5 5. 1_000.5 1e3 1E3 1e+3 1.5e3 1.5e-3 .inf .Inf .INF -.inf +.inf .nan .NaN .NAN
     012 05770004 00 -012 +5 1_000 1_ 0b11 0o17 017 0x1F 0X1F 0xff -0x1F 09 0_7
     12:30 1:30 9:00 09:00 12:30:45 190:20:30 190:20:30.15 -1:30
     2026-03-12T10:00:00 2026-03-12t10:00:00Z 2026-3-1T1:00:00 2001-12-14T21:59:43.10-05:00 2026-02-30 2026-13-01
     = <<
-""".split() + ["2026-03-12 10:00:00", "2026-03-12 10:00:00 +1", "2001-12-14 21:59:43.10 -5"]
+""".split()
+    + ["2026-03-12 10:00:00", "2026-03-12 10:00:00 +1", "2001-12-14 21:59:43.10 -5"]
+)
 REFUSED.remove("0X1F")  # a text to everybody
 
-ALLOWED = """
+ALLOWED = (
+    """
     0 5 -5 80000 2026 99012345678901 2026-03-12 2026-Q3 2026-03 12.03.2026 1.3.2026 03/2026 01.04.010 1.2.3 7,5 1,2 1.000,5
     VO/2023/6781-R3 ja nein Ja NEIN nO yES nULL tRUE None nan inf Infinity NaN 12:75 10:00-12:00 38:4:2.0.1 0x 0xG 0b2 0o8 0X1F
     e5 1e 1e+ 5e5e5 == <<< ~~ ~a a~ - + . .. ... x=y +49/5999 _1 __ §1 é 2026-3-1 26-03-12 20260-03-12 yesterday no- n.n. N/A
-""".split() + ["+49 5999 123-400", "50.000 €", "12:30 Uhr", "NO 12", "1 000", "null und nichtig", "ca. 5", "§ 12"]
+""".split()
+    + ["+49 5999 123-400", "50.000 €", "12:30 Uhr", "NO 12", "1 000", "null und nichtig", "ca. 5", "§ 12"]
+)
 ALLOWED.remove("-")
 ALLOWED.remove("...")
 
@@ -67,7 +75,9 @@ ALLOWED.remove("...")
 def test_refused_where_a_text_is_expected(check: Check, text: str) -> None:
     assert differs(text) or STRICTER.fullmatch(text)
     outcome = check({"intern/bauakte.md": measure(f"vorbehalt: {text}\n")})
-    assert [(problem.code, problem.line, problem.column, problem.length) for problem in outcome.problems] == [("B101", 7, 12, len(text))]
+    assert [(problem.code, problem.line, problem.column, problem.length) for problem in outcome.problems] == [
+        ("B101", 7, 12, len(text))
+    ]
     assert f'"{text}"' in outcome.problems[0].hint
 
 

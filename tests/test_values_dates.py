@@ -90,7 +90,12 @@ DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 @given(DAYS)
 def test_a_day_survives_both_notations(day: date) -> None:
-    assert parse_day(day.isoformat()) == parse_day(german_day(day)) == parse_day(f"{day.day}.{day.month}.{day.year}") == day
+    assert (
+        parse_day(day.isoformat())
+        == parse_day(german_day(day))
+        == parse_day(f"{day.day}.{day.month}.{day.year}")
+        == day
+    )
 
 
 @given(DAYS, st.sampled_from(["{:%Y}", "{:%Y-%m}", "{0:%m}/{0:%Y}", "Q{1} {0:%Y}", "{0:%Y}-Q{1}"]))
@@ -120,7 +125,9 @@ def test_year(text: str, year: int) -> None:
     assert parse_year(text) == year
 
 
-@pytest.mark.parametrize("text", ["", "1989", "2101", "27", "02027", "2027.0", "2027,5", "+2027", "-2027", "２０２７", "MMXXVII"])
+@pytest.mark.parametrize(
+    "text", ["", "1989", "2101", "27", "02027", "2027.0", "2027,5", "+2027", "-2027", "２０２７", "MMXXVII"]
+)
 def test_no_year(text: str) -> None:
     with pytest.raises(Unreadable) as error:
         parse_year(text)
@@ -150,7 +157,9 @@ def test_years_of_a_cost_row(text: str) -> None:
     assert span.is_continuing == (first is not None and last is None)
 
 
-@pytest.mark.parametrize("text", ["", "ab", "ab 1989", "bis 2029", "2026–2101", "2026, 2027", "26–29", "Offen", "ab 2026–2029", "2026-03"])
+@pytest.mark.parametrize(
+    "text", ["", "ab", "ab 1989", "bis 2029", "2026–2101", "2026, 2027", "26–29", "Offen", "ab 2026–2029", "2026-03"]
+)
 def test_no_years_of_a_cost_row(text: str) -> None:
     with pytest.raises(Unreadable) as error:
         parse_year_span(text)

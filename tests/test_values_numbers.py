@@ -36,7 +36,23 @@ PERCENTS = {
     "0–100 %": ("0", "100"),
     "90\u00a0%": ("90", "90"),
 }
-NO_PERCENTS = ["", "%", "100,1", "101", "-1", "-1 %", "bis 101 %", "ab 50 %", "ca. 50 %", "090", "50 Prozent", "50 %%", "1e1", "NaN", "９０"]
+NO_PERCENTS = [
+    "",
+    "%",
+    "100,1",
+    "101",
+    "-1",
+    "-1 %",
+    "bis 101 %",
+    "ab 50 %",
+    "ca. 50 %",
+    "090",
+    "50 Prozent",
+    "50 %%",
+    "1e1",
+    "NaN",
+    "９０",
+]
 
 
 @pytest.mark.parametrize("text", PERCENTS)
@@ -62,7 +78,9 @@ def test_percents_do_not_run_backwards() -> None:
     assert error.value.code == "B116"
 
 
-@pytest.mark.parametrize(("text", "share"), [("0", "0"), ("40", "40"), ("40 %", "40"), ("7,5 %", "7.5"), ("100 %", "100")])
+@pytest.mark.parametrize(
+    ("text", "share"), [("0", "0"), ("40", "40"), ("40 %", "40"), ("7,5 %", "7.5"), ("100 %", "100")]
+)
 def test_share(text: str, share: str) -> None:
     assert parse_share(text) == Decimal(share)
 
@@ -83,7 +101,17 @@ def test_any_text_is_a_percent_or_not(text: str) -> None:
     assert 0 <= percent.low <= percent.high <= 100
 
 
-NUMBERS = {"12": "12", "0": "0", "7.5": "7.5", "7,5": "7.5", "0,25": "0.25", "1000000": "1000000", " 12 ": "12", "-0": "0", "999999999999999": "999999999999999"}
+NUMBERS = {
+    "12": "12",
+    "0": "0",
+    "7.5": "7.5",
+    "7,5": "7.5",
+    "0,25": "0.25",
+    "1000000": "1000000",
+    " 12 ": "12",
+    "-0": "0",
+    "999999999999999": "999999999999999",
+}
 NO_NUMBERS = [
     "", "zwölf", "1e3", "+5", "012", "0x1F", "1_000", "7.", ".5", "7,", "1.000.000", "1.500", "1,5,5", "1.234,5", "5 Tage", "5 %", "∞", "nan", "inf",
     "１２", "1/2", "½", "12:30", "0.1234567",
@@ -110,7 +138,10 @@ def test_only_indicators_may_be_negative() -> None:
         parse_number("-7,5")
 
 
-@pytest.mark.parametrize(("text", "hint"), [("1.500", "1500 oder 1,5 schreiben."), ("2.000", "2000 oder 2 schreiben."), ("1.500.000", "1500000 schreiben.")])
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("1.500", "1500 oder 1,5 schreiben."), ("2.000", "2000 oder 2 schreiben."), ("1.500.000", "1500000 schreiben.")],
+)
 def test_a_point_before_three_digits_has_two_readings(text: str, hint: str) -> None:
     with pytest.raises(Unreadable) as error:
         parse_number(text)
@@ -130,7 +161,9 @@ def test_numbers_are_read_with_point_and_comma(number: Decimal) -> None:
     assert parse_signed_number(str(number)) == parse_signed_number(str(number).replace(".", ",")) == number
 
 
-@pytest.mark.parametrize(("text", "answer"), [("ja", True), ("true", True), ("nein", False), ("false", False), (" ja ", True)])
+@pytest.mark.parametrize(
+    ("text", "answer"), [("ja", True), ("true", True), ("nein", False), ("false", False), (" ja ", True)]
+)
 def test_yes_or_no(text: str, answer: bool) -> None:
     assert parse_yes_no(text) is answer
 
@@ -161,7 +194,9 @@ def test_weights_are_positive() -> None:
     assert error.value.code == "B119"
 
 
-@pytest.mark.parametrize(("text", "code"), [("1.5", "B107"), ("0", "B119"), ("1001", "B119"), ("-1", "B107"), ("x", "B107")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("1.5", "B107"), ("0", "B119"), ("1001", "B119"), ("-1", "B107"), ("x", "B107")]
+)
 def test_whole_numbers_have_bounds(text: str, code: str) -> None:
     assert (parse_whole("1", 1, 1000), parse_whole("1000", 1, 1000)) == (1, 1000)
     with pytest.raises(Unreadable) as error:

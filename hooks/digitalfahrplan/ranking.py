@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 from .model import Criteria, Direction, Level, Measure
-from .model.town import Thresholds
 from .plan import Plan
 
 DISAGREEMENT = Fraction(2)
 # Weights and points have at most six decimals: as whole numbers they are exact, and fast enough for 10,000 measures.
 _POINT, _WEIGHT = 10**6, 10**7
+# Finer than any difference between two scores: they are quotients of whole numbers with far fewer digits.
+_FINE = 10**150
 
 
 class Lane(StrEnum):
@@ -30,6 +30,7 @@ class Lane(StrEnum):
 
 
 _LANES = {lane: number for number, lane in enumerate(Lane)}
+_LANE_OF = {level: Lane(level.value) for level in Level}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +56,18 @@ class Standing:
     worst: int
 
 
-def level_of(score: Fraction | None, criteria: Criteria | None) -> Level | None:
-    """The level that a score reaches: from `schwellen.hoch` on high, from `schwellen.mittel` on medium, else low."""
-    if score is None or criteria is None:
-        return None
-    high, medium = _thresholds(criteria.thresholds)
-    if score >= high:
-        return Level.HIGH
-    return Level.MEDIUM if score >= medium else Level.LOW
-
-
-@lru_cache(maxsize=4)
-def _thresholds(thresholds: Thresholds) -> tuple[Fraction, Fraction]:
-    return Fraction(thresholds.high), Fraction(thresholds.medium)
+Limits = tuple[Fraction, Fraction]
+Ratio = tuple[int, int]
+Weights = Mapping[str, int]
+Points = Mapping[str, int]
+Key = tuple[int, date, int, int, date, str]
 
 
 def rank(plan: Plan) -> dict[str, Standing]:
     """The standing of every open measure, by id, in the order of rank 1 … n."""
-    ballots = [Ballot(measure, plan.town.criteria) for measure in plan.open_measures]
-    weights = _weights(plan.town.criteria)
+    criteria = plan.town.criteria
+    ballots = [Ballot(measure, criteria, _limits(criteria)) for measure in plan.open_measures]
+    weights = _weights(criteria)
     base = _order(ballots, weights)
     best = {ballot.id: number for number, ballot in enumerate(base, 1)}
     worst = dict(best)
@@ -87,84 +81,102 @@ def rank(plan: Plan) -> dict[str, Standing]:
 
 
 def needs_agreement(plan: Plan, standings: Mapping[str, Standing]) -> tuple[str, ...]:
-    """Measures whose two voices differ by 2.0 or more, or in level, and on which nobody has agreed (Abstimmungsbedarf)."""
-    return tuple(id_ for id_, standing in standings.items() if _disagree(plan, standing))
+    """Measures whose two voices differ by 2.0 or more, or in level, and on which nobody has agreed."""
+    limits = _limits(plan.town.criteria)
+    disputed = (id_ for id_, standing in standings.items() if _disagree(standing, limits))
+    return tuple(id_ for id_ in disputed if plan.by_id[id_].priority is None)
 
 
-def _disagree(plan: Plan, standing: Standing) -> bool:
+def _disagree(standing: Standing, limits: Limits) -> bool:
     ours, theirs = standing.departments, standing.politics
-    if ours is None or theirs is None or plan.by_id[standing.id].priority:
+    if ours is None or theirs is None:
         return False
-    levels = {level_of(voice.score, plan.town.criteria) for voice in (ours, theirs)}
+    levels = {_level_of(voice.score.as_integer_ratio(), limits) for voice in (ours, theirs)}
     return abs(ours.score - theirs.score) >= DISAGREEMENT or len(levels) > 1
-
-
-Weights = Mapping[str, int]
-Key = tuple[int, date, int, float, Fraction, date, str]
 
 
 class Ballot:
     """What both voices say of one measure, prepared for many weightings."""
 
-    def __init__(self, measure: Measure, criteria: Criteria | None) -> None:
-        self.id, self.measure, self.criteria = measure.id, measure, criteria
+    def __init__(self, measure: Measure, criteria: Criteria | None, limits: Limits) -> None:
+        self.id, self.limits = measure.id, limits
         scores = measure.scores
         self.departments = _points(scores.departments if scores else {}, criteria)
         self.politics = _points(scores.politics if scores else {}, criteria)
+        self.agreed = measure.priority.level if measure.priority else None
+        self.is_duty = measure.duty is not None
         self.deadline = measure.duty.deadline.last if measure.duty and measure.duty.deadline else date.max
         self.begin = measure.period.start.first if measure.period and measure.period.start else date.max
-
-    def voice(self, points: Mapping[str, int], weights: Weights) -> Voice | None:
-        """A voice's score: Σ weight·value / Σ weight over the criteria that have a value; None if it has none at all."""
-        if not points:
-            return None
-        total = sum(weights[id_] * value for id_, value in points.items())
-        return Voice(Fraction(total, _POINT * sum(weights[id_] for id_ in points)), len(weights) - len(points))
-
-    def voices(self, weights: Weights) -> tuple[Voice | None, Voice | None]:
-        """Departments and politics."""
-        return self.voice(self.departments, weights), self.voice(self.politics, weights)
+        given = {len(points) for points in (self.departments, self.politics) if points}
+        complete = {len(criteria.items)} if criteria else given
+        self.completeness = 2 if not given else int(given != complete)
 
     def key(self, weights: Weights) -> Key:
         """Lane; among duties the deadline; complete before incomplete before no scores; score falling; begin; id."""
-        both = self.voices(weights)
-        combined = combine(both)
-        completeness = 2 if combined is None else int(any(voice.missing for voice in both if voice))
-        lane = _LANES[self.lane(combined)]
-        # The float is monotonic and quick to compare, the fraction decides on a tie.
-        falling = -(combined or Fraction(0))
-        return lane, self.deadline, completeness, float(falling), falling, self.begin, self.id
+        score = self.combined(weights)
+        falling = 0 if score is None else -(score[0] * _FINE // score[1])
+        return _LANES[self.lane(score)], self.deadline, self.completeness, falling, self.begin, self.id
 
-    def level(self, combined: Fraction | None) -> Level | None:
+    def combined(self, weights: Weights) -> Ratio | None:
+        """The mean of the voices that exist, as numerator and denominator."""
+        sums = [_sums(points, weights) for points in (self.departments, self.politics) if points]
+        if len(sums) < 2:
+            return sums[0] if sums else None
+        (ours, our_weight), (theirs, their_weight) = sums
+        return ours * their_weight + theirs * our_weight, 2 * our_weight * their_weight
+
+    def level(self, score: Ratio | None) -> Level | None:
         """The agreed level, else the one that the combined score reaches."""
-        return self.measure.priority.level if self.measure.priority else level_of(combined, self.criteria)
+        return self.agreed or (_level_of(score, self.limits) if score else None)
 
-    def lane(self, combined: Fraction | None) -> Lane:
+    def lane(self, score: Ratio | None) -> Lane:
         """Duty, else the level, else unrated."""
-        level = self.level(combined)
-        return Lane.DUTY if self.measure.duty else Lane(level.value) if level else Lane.UNRATED
+        if self.is_duty:
+            return Lane.DUTY
+        level = self.level(score)
+        return _LANE_OF[level] if level else Lane.UNRATED
 
     def standing(self, weights: Weights, rank_: int, span: tuple[int, int]) -> Standing:
         """The outcome with the weights as they are."""
-        both = self.voices(weights)
-        combined = combine(both)
-        return Standing(self.id, *both, combined, self.level(combined), self.lane(combined), rank_, *span)
+        both = _voice(self.departments, weights), _voice(self.politics, weights)
+        score = self.combined(weights)
+        combined = Fraction(*score) if score else None
+        return Standing(self.id, *both, combined, self.level(score), self.lane(score), rank_, *span)
 
 
-def combine(both: tuple[Voice | None, Voice | None]) -> Fraction | None:
-    """The mean of the voices that exist."""
-    first, second = (voice.score if voice else None for voice in both)
-    if first is None or second is None:
-        return second if first is None else first
-    bottom = 2 * first.denominator * second.denominator
-    return Fraction(first.numerator * second.denominator + second.numerator * first.denominator, bottom)
+def _voice(points: Points, weights: Weights) -> Voice | None:
+    """A voice with its score; None if it has no value at all."""
+    return Voice(Fraction(*_sums(points, weights)), len(weights) - len(points)) if points else None
+
+
+def _sums(points: Points, weights: Weights) -> Ratio:
+    """Σ weight·value and Σ weight over the criteria that have a value; their quotient is the score."""
+    total = sum(weights[id_] * value for id_, value in points.items())
+    return total, _POINT * sum(weights[id_] for id_ in points)
+
+
+def _level_of(score: Ratio, limits: Limits) -> Level:
+    """From `schwellen.hoch` on high, from `schwellen.mittel` on medium, else low. Exact, as everything here."""
+    high, medium = limits
+    if score[0] * high.denominator >= high.numerator * score[1]:
+        return Level.HIGH
+    return Level.MEDIUM if score[0] * medium.denominator >= medium.numerator * score[1] else Level.LOW
+
+
+def _limits(criteria: Criteria | None) -> Limits:
+    """Both thresholds; without criteria nothing has a score, so that they do not matter."""
+    return (
+        (Fraction(criteria.thresholds.high), Fraction(criteria.thresholds.medium))
+        if criteria
+        else (Fraction(), Fraction())
+    )
 
 
 def _weights(criteria: Criteria | None) -> Weights:
     return {item.id: int(item.weight * _WEIGHT) for item in criteria.items} if criteria else {}
 
 
-def _points(given: Mapping[str, Decimal], criteria: Criteria | None) -> dict[str, int]:
+def _points(given: Mapping[str, Decimal], criteria: Criteria | None) -> Points:
     """The points of one voice as benefit: criteria with `richtung: aufwand` count as 10 − value."""
     return {
         item.id: int((given[item.id] if item.direction is Direction.BENEFIT else 10 - given[item.id]) * _POINT)

@@ -21,7 +21,7 @@ def main() -> None:
     """Measure every size and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Misst an erzeugten Städten.")
     parser.add_argument("--sizes", default=SIZES, type=_sizes, help="Maßnahmen je Stadt, zum Beispiel 100,1000")
-    parser.add_argument("--runs", default=3, type=int, help=f"Läufe je Stadt bis {MANY} Maßnahmen; größere laufen einmal")
+    parser.add_argument("--runs", default=3, type=int, help=f"Läufe je Stadt; über {MANY} Maßnahmen immer einer")
     options = parser.parse_args()
     found = []
     for size in options.sizes:

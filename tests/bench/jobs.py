@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import yaml
+
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.publish.figures import as_json, figures
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.config import load_config
+
 from digitalfahrplan.macros import macros
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.pages import pages_of
 from digitalfahrplan.presentation.view import View
-from jinja2 import Environment
-from mkdocs.config import load_config
 
 # What the Markdown needs to become the same pages, and nothing that it could do without.
 _EXTENSIONS = ("attr_list", "def_list", "tables")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from .measuring import Cost
@@ -54,7 +55,7 @@ def _costs(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
 
 def _growth(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
     """Each step from one size to the next; the last against the first, so that what every run costs does not count."""
-    steps = list(zip(all_series, all_series[1:], strict=False))
+    steps = list(pairwise(all_series))
     yield "Aufgabe", "Wert", *(f"{_count(a.size)} bis {_count(b.size)}" for a, b in steps), "Wachstum", "Urteil"
     for task in all_series[0].costs:
         for name, unit, value in (("Prozessor", "ms", lambda cost: cost.cpu * 1000), ("Speicher", "kB", _kilobytes)):

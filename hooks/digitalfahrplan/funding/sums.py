@@ -58,7 +58,8 @@ def awards_by_area(plan: Plan) -> Mapping[Area, Awards]:
 
 def awards_by_funder(plan: Plan) -> Mapping[str, Awards]:
     """The same by who gives the money: the programme's funder, else the source as it stands in the file."""
-    return dict(sorted(_grouped(_rows(plan), lambda grant: _funder(grant[1], plan)).items()))
+    found = _grouped(_rows(plan), lambda grant: _funder(grant[1], plan))
+    return {name: found[name] for name in sorted(found, key=lambda name: (name.casefold(), name))}
 
 
 def backings(plan: Plan) -> tuple[Backing, ...]:

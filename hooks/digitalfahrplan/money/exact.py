@@ -29,7 +29,8 @@ def share(amount: Decimal, ratio: Fraction) -> Exact:
 
 def is_more(one: Exact, other: Exact) -> bool:
     """Whether a number is truly greater than another."""
-    return one - other > TRACE
+    difference = one - other
+    return difference > (0 if isinstance(difference, int) else TRACE)
 
 
 def as_decimal(value: Exact) -> Decimal:

@@ -79,10 +79,13 @@ def _last_year(plan: Plan) -> int:
 
 
 def _course(measure: Measure, spending: Mapping[int | None, Exact], last: int) -> Iterator[SoFar]:
-    rows = [(row.start, exact(row.yearly.low or ZERO)) for row in measure.savings]
-    for year in range(min(start for start, _ in rows), last + 1):
-        saved = sum(yearly * max(0, year - start + 1) for start, yearly in rows)
-        spent = sum(amount for when, amount in spending.items() if when is None or when <= year)
+    starts = [(row.start, exact(row.yearly.low or ZERO)) for row in measure.savings]
+    first = min(start for start, _ in starts)
+    saved: Exact = 0
+    spent: Exact = sum(amount for when, amount in spending.items() if when is None or when < first)
+    for year in range(first, last + 1):
+        saved += sum(yearly for start, yearly in starts if start <= year)
+        spent += spending.get(year, 0)
         so_far = SoFar(year, saved, spent)
         yield so_far
         if so_far.is_paid:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from ..funding import Chance, Deadline, Due, Finding, Fit, Verdict, chances
@@ -12,6 +12,7 @@ from .marks import label_mark
 from .table import Cell, Column, Table, list_table
 from .view import View
 
+ANCHOR = "moegliche-foerderung"  # of the section on the page of a measure
 REASONS = {
     "bereich": "Bereich",
     "handlungsfeld": "Handlungsfeld",
@@ -70,11 +71,11 @@ def _euros(amount: Decimal | None) -> Cell:
 
 
 def all_reasons(view: View, name: Name, pairs: Sequence[Chance]) -> Html:
-    """Every reason of every pair, folded up; `name` tells the pairs apart. The search leaves them out."""
+    """Every reason of every pair, folded up, for the search to leave out; `name` tells the pairs apart."""
     found = chances(view.plan)
     inside = [lines([tag("p", tag("strong", name(pair))), reasons(found.findings(pair))]) for pair in pairs]
-    folded = tag("details", tag("summary", "Alle Gründe im Einzelnen"), lines(inside))
-    return tag("div", folded, data_search_exclude="")
+    details = tag("details", tag("summary", "Alle Gründe im Einzelnen"), lines(inside))
+    return tag("div", details, data_search_exclude="")
 
 
 def reasons(findings: Sequence[Finding]) -> Html:
@@ -88,9 +89,15 @@ def _reason(finding: Finding) -> Html:
     return tag("li", join([_mark(finding.fit.word, finding.fit.label), " ", name, " ", finding.text]))
 
 
-def blocking(findings: Sequence[Finding]) -> str:
-    """The sentences of all reasons that rule a pair out."""
-    return " ".join(finding.text for finding in findings if finding.fit is Fit.IMPOSSIBLE)
+def sentences(findings: Sequence[Finding], fit: Fit) -> str:
+    """The sentences of all reasons that say one thing."""
+    return " ".join(finding.text for finding in findings if finding.fit is fit)
+
+
+def folded(summary: str, items: Iterable[Html]) -> Html:
+    """A list that is folded up; the search leaves it out, for its words belong to other pages."""
+    inside = tag("details", tag("summary", summary), tag("ul", lines(items)))
+    return tag("div", inside, data_search_exclude="")
 
 
 def due_day(deadline: Deadline) -> Cell:

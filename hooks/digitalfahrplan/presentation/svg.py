@@ -21,7 +21,7 @@ _TILE = 10
 _PATTERNS = (
     "",
     "M-2 12L12-2M-2 2L2-2M8 12L12 8",
-    "M3.5 5a1.5 1.5 0 1 1 3 0a1.5 1.5 0 1 1-3 0",
+    "M4.2 5a.8.8 0 1 1 1.6 0a.8.8 0 1 1-1.6 0",
     "M-2-2L12 12M8-2L12 2M-2 8L2 12",
     "M0 5H10M5 0V10",
     "M5 0V10",
@@ -94,7 +94,7 @@ def _stretch(start: float, length: float, pattern: str) -> Html:
 
 
 def _limit(share: float) -> Html:
-    return tag("line", x1=_percent(share), x2=_percent(share), y1=0, y2=HEIGHT)
+    return tag("line", x1=_percent(share), x2=_percent(share), y1=-4, y2=HEIGHT + 4)
 
 
 def _percent(share: float) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from ..model import Area, Measure
+from ..model import Area
 from ..plan import Plan
 from ..presentation.links import FUNDING_CALENDAR, area_calendar, unit_calendar
-from .ics import AllDay, calendar
-from .identity import authority, digest
-from .moments import Moment, funding_moments, measure_moments
+from .ics import AllDay, calendar, event
+from .identity import Key, authority, digest
+from .moments import FUNDING, Moment, funding_moments, measure_moments
 
 
 def calendars(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
@@ -18,37 +19,34 @@ def calendars(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
     There is one of funding deadlines; one for every area and one for every unit, with what is due of the measures in the area
     or led by the unit, windows of application for these measures included.
     """
-    name, funding = f"Digitalfahrplan {plan.town.name}", funding_moments(plan)
-    everything = (*funding, *measure_moments(plan))
-    yield FUNDING_CALENDAR, _calendar(plan, root, f"{name}: Förderfristen", funding)
+    name = f"Digitalfahrplan {plan.town.name}"
+    told = {moment: event(_all_day(plan, root, moment)) for moment in sorted(_moments(plan), key=_order)}
+    yield FUNDING_CALENDAR, calendar(f"{name}: Förderfristen", _texts(told, lambda moment: moment.category == FUNDING))
     for area in Area:
-        yield area_calendar(area), _calendar(plan, root, f"{name}: {area.label}", _of(plan, everything, _in(area)))
+        ours = {measure.id for measure in plan.of_area(area)}
+        yield area_calendar(area), calendar(f"{name}: {area.label}", _texts(told, _concerns(ours)))
     for unit in plan.town.units:
-        yield (
-            unit_calendar(unit.id),
-            _calendar(plan, root, f"{name}: {unit.name}", _of(plan, everything, _led_by(unit.id))),
-        )
+        ours = {measure.id for measure in plan.measures if measure.lead == unit.id}
+        yield unit_calendar(unit.id), calendar(f"{name}: {unit.name}", _texts(told, _concerns(ours)))
 
 
-def _in(area: Area) -> Callable[[Measure], bool]:
-    return lambda measure: measure.area is area
+def _moments(plan: Plan) -> tuple[Moment, ...]:
+    return (*funding_moments(plan), *measure_moments(plan))
 
 
-def _led_by(unit: str) -> Callable[[Measure], bool]:
-    return lambda measure: measure.lead == unit
+def _order(moment: Moment) -> tuple[date, str, Key]:
+    return moment.day, moment.title, moment.key
 
 
-def _of(plan: Plan, moments: Iterable[Moment], is_ours: Callable[[Measure], bool]) -> list[Moment]:
-    ours = frozenset(measure.id for measure in plan.measures if is_ours(measure))
-    return [moment for moment in moments if moment.measures & ours]
+def _texts(told: Mapping[Moment, str], belongs: Callable[[Moment], bool]) -> list[str]:
+    return [text for moment, text in told.items() if belongs(moment)]
 
 
-def _calendar(plan: Plan, root: str, name: str, moments: Iterable[Moment]) -> str:
-    ordered = sorted(moments, key=lambda moment: (moment.day, moment.title, moment.key))
-    return calendar(name, (_event(plan, root, moment) for moment in ordered))
+def _concerns(measures: set[str]) -> Callable[[Moment], bool]:
+    return lambda moment: not moment.measures.isdisjoint(measures)
 
 
-def _event(plan: Plan, root: str, moment: Moment) -> AllDay:
+def _all_day(plan: Plan, root: str, moment: Moment) -> AllDay:
     return AllDay(
         uid=f"{digest(plan, moment.key)}@{authority(plan)}",
         day=moment.day,

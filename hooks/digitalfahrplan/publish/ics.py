@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,9 +43,8 @@ class AllDay:
     confirmed: date
 
 
-def calendar(name: str, events: Iterable[AllDay]) -> str:
-    """The text of a calendar with its events in the order given."""
-    rows = [row for event in events for row in _event(event)]
+def calendar(name: str, events: Iterable[str]) -> str:
+    """The text of a calendar; `events` are what `event` has made, in their order."""
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -57,22 +56,30 @@ def calendar(name: str, events: Iterable[AllDay]) -> str:
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",
     ]
-    return "".join(f"{folded(row)}\r\n" for row in (*head, *(rows or _EMPTY), "END:VCALENDAR"))
+    return f"{_lines(head)}{''.join(events) or _lines(_EMPTY)}END:VCALENDAR\r\n"
 
 
-def _event(event: AllDay) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
-    yield f"DTSTAMP:{event.confirmed:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(event.title)}"
-    yield f"DESCRIPTION:{escaped(event.text)}"
-    yield f"CATEGORIES:{escaped(event.category)}"
-    if event.url:
-        yield f"URL:{event.url}"
-    yield "TRANSP:TRANSPARENT"  # a deadline does not keep anybody busy
-    yield "END:VEVENT"
+def event(told: AllDay) -> str:
+    """The text of an event."""
+    return _lines(
+        [
+            "BEGIN:VEVENT",
+            f"UID:{told.uid}",
+            f"DTSTAMP:{told.confirmed:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{told.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{told.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{escaped(told.title)}",
+            f"DESCRIPTION:{escaped(told.text)}",
+            f"CATEGORIES:{escaped(told.category)}",
+            *([f"URL:{told.url}"] if told.url else []),
+            "TRANSP:TRANSPARENT",  # a deadline does not keep anybody busy
+            "END:VEVENT",
+        ]
+    )
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def escaped(text: str) -> str:
@@ -82,12 +89,11 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line cut into pieces of at most 75 bytes, never inside a character (3.1)."""
-    pieces, size = [""], 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > _LIMIT:
-            pieces.append("")
-            size = 1  # the blank that says that the line goes on
-        pieces[-1] += char
-        size += width
-    return "\r\n ".join(pieces)
+    rest, pieces = line.encode(), list[bytes]()
+    while len(rest) > _LIMIT - bool(pieces):  # the blank that says that the line goes on counts
+        end = _LIMIT - bool(pieces)
+        while rest[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join([*pieces, rest]).decode()

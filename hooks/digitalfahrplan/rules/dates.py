@@ -41,14 +41,22 @@ def programme_end_not_before_begin(facts: Facts) -> Iterator[Finding]:
     """The same for a programme's term and its windows, where the hours of one day count too."""
     for programme in facts.programmes:
         if programme.term:
-            yield from _ordered(programme.path, ("laufzeit", "ende"), programme.term.start, programme.term.end, "beginn")
+            yield from _ordered(
+                programme.path, ("laufzeit", "ende"), programme.term.start, programme.term.end, "beginn"
+            )
         for i, window in enumerate(programme.windows):
             loc: Loc = ("antragsfristen", i, "bis")
             yield from _ordered(programme.path, loc, window.opens, window.closes, "von")
             same_day = window.opens and window.opens.is_day and window.opens == window.closes
             if same_day and (window.closes_at or "24:00") < (window.opens_at or ""):
                 detail = f"{window.closes_at} Uhr liegt vor {window.opens_at} Uhr am selben Tag."
-                yield Finding(programme.path, "C107", ("antragsfristen", i, "bis_uhrzeit"), detail, "Eine der Uhrzeiten berichtigen.")
+                yield Finding(
+                    programme.path,
+                    "C107",
+                    ("antragsfristen", i, "bis_uhrzeit"),
+                    detail,
+                    "Eine der Uhrzeiten berichtigen.",
+                )
 
 
 def _happened(measure: Measure) -> Iterator[tuple[Loc, date]]:
@@ -73,14 +81,22 @@ def happened_is_past(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """What has happened does not lie in the future (first day of a vague date)."""
     for loc, day in _happened(measure):
         if day > facts.today:
-            yield Finding(measure.path, "C108", loc, "Das liegt in der Zukunft.", "Geplantes gehört in „zeitraum“ oder „termin“.")
+            yield Finding(
+                measure.path, "C108", loc, "Das liegt in der Zukunft.", "Geplantes gehört in „zeitraum“ oder „termin“."
+            )
 
 
 def as_of_is_past(facts: Facts) -> Iterator[Finding]:
     """`stand` does not lie in the future."""
     for entity in facts.entities:
         if entity.as_of > facts.today:
-            yield Finding(entity.path, "C108", ("stand",), "Der Stand liegt in der Zukunft.", "Den Tag der letzten Prüfung schreiben.")
+            yield Finding(
+                entity.path,
+                "C108",
+                ("stand",),
+                "Der Stand liegt in der Zukunft.",
+                "Den Tag der letzten Prüfung schreiben.",
+            )
 
 
 RULES = (end_not_before_begin, programme_end_not_before_begin, happened_is_past, as_of_is_past)

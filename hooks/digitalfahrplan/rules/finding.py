@@ -75,7 +75,9 @@ class Facts:
     @cached_property
     def criterion_ids(self) -> frozenset[str]:
         """The ids of all criteria."""
-        return frozenset(item.id for item in self.town.criteria.items) if self.town and self.town.criteria else frozenset()
+        return (
+            frozenset(item.id for item in self.town.criteria.items) if self.town and self.town.criteria else frozenset()
+        )
 
     @cached_property
     def category_ids(self) -> frozenset[str]:

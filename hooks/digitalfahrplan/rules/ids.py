@@ -28,7 +28,11 @@ def former_id_is_free(facts: Facts) -> Iterator[Finding]:
         for i, id_ in enumerate(entity.former_ids):
             loc = ("ehemals", i)
             if id_ in taken:
-                detail = f"„{id_}“ heißt diese Datei noch heute." if id_ == entity.id else f"„{id_}“ gehört schon {taken[id_]}."
+                detail = (
+                    f"„{id_}“ heißt diese Datei noch heute."
+                    if id_ == entity.id
+                    else f"„{id_}“ gehört schon {taken[id_]}."
+                )
                 yield Finding(entity.path, "D109", loc, detail, "Die Kennung hier streichen.")
             taken.setdefault(id_, f"zu {entity.path}")
             try:

@@ -47,7 +47,9 @@ def _repeated(path: str, loc: Loc, items: Sequence[str | None], code: str, key: 
     for i, item in enumerate(items):
         if item is not None and item in seen:
             place = (*loc, i, key) if key else (*loc, i)
-            hint = "Zusammenfassen, wenn es derselbe Antrag ist." if code == "E102" else "Einen der beiden Punkte löschen."
+            hint = (
+                "Zusammenfassen, wenn es derselbe Antrag ist." if code == "E102" else "Einen der beiden Punkte löschen."
+            )
             yield Finding(path, code, place, f"{shown(item)} steht hier zum zweiten Mal.", hint)
         seen.add(item or "")
 
@@ -63,7 +65,10 @@ def lead_is_no_participant(measure: Measure, _: Facts) -> Iterator[Finding]:
 @each_measure
 def funding_within_costs(measure: Measure, _: Facts) -> Iterator[Finding]:
     """Funding is not more than the costs (upper bounds, where all rows are known): each row, and what is applied for or granted."""
-    amounts = [row.estimate.interval if row.estimate else Interval.exact(row.budget or row.actual or Decimal(0)) for row in measure.costs]
+    amounts = [
+        row.estimate.interval if row.estimate else Interval.exact(row.budget or row.actual or Decimal(0))
+        for row in measure.costs
+    ]
     cost = Interval.total(amounts)
     if cost is None or cost.high is None or cost.unknown or any(row.years.is_continuing for row in measure.costs):
         return
@@ -85,10 +90,17 @@ def amount_is_plausible(measure: Measure, _: Facts) -> Iterator[Finding]:
     """An amount from 100 Mio. € on is more than a town's measure costs."""
     for i, row in enumerate(measure.costs):
         estimate = row.estimate.high or row.estimate.low if row.estimate else None
-        amounts = (("schaetzung", estimate), ("ansatz", row.budget), ("ist", row.actual), ("verpflichtung", row.commitment))
+        amounts = (
+            ("schaetzung", estimate),
+            ("ansatz", row.budget),
+            ("ist", row.actual),
+            ("verpflichtung", row.commitment),
+        )
         for key, amount in amounts:
             if amount is not None and amount >= REMARKABLE:
-                yield Finding(measure.path, "E112", ("kosten", i, key), "100 Mio. € oder mehr.", "Betrag und Einheit prüfen.")
+                yield Finding(
+                    measure.path, "E112", ("kosten", i, key), "100 Mio. € oder mehr.", "Betrag und Einheit prüfen."
+                )
 
 
 @each_measure
@@ -120,7 +132,9 @@ def milestone_in_period(measure: Measure, _: Facts) -> Iterator[Finding]:
     for i, milestone in enumerate(measure.milestones):
         if (start and milestone.due.last < start.first) or (end and milestone.due.first > end.last):
             detail = f"Der Termin ({milestone.due}) liegt außerhalb des Zeitraums."
-            yield Finding(measure.path, "E107", ("meilensteine", i, "termin"), detail, "Termin oder Zeitraum berichtigen.")
+            yield Finding(
+                measure.path, "E107", ("meilensteine", i, "termin"), detail, "Termin oder Zeitraum berichtigen."
+            )
 
 
 @each_measure
@@ -129,7 +143,9 @@ def status_fits_facts(measure: Measure, _: Facts) -> Iterator[Finding]:
     begun = measure.actual and measure.actual.start
     if begun and measure.status in (Status.IDEA, Status.PLANNED, Status.DECIDED):
         detail = f"Begonnen {begun}, aber Status „{measure.status}“."
-        yield Finding(measure.path, "E108", ("status",), detail, "„laufend“ schreiben oder „tatsaechlich.beginn“ löschen.")
+        yield Finding(
+            measure.path, "E108", ("status",), detail, "„laufend“ schreiben oder „tatsaechlich.beginn“ löschen."
+        )
     if measure.progress == 100 and measure.status.is_open:
         detail, hint = f"100 %, aber Status „{measure.status}“.", "Status oder Fortschritt berichtigen."
         yield Finding(measure.path, "E109", ("fortschritt",), detail, hint, besides=(("status",),))
@@ -170,7 +186,13 @@ def window_in_term(facts: Facts) -> Iterator[Finding]:
             early = term and term.start and window.closes and window.closes.last < term.start.first
             if late or early:
                 detail = "Dieses Zeitfenster liegt ganz außerhalb der Laufzeit."
-                yield Finding(programme.path, "E116", ("antragsfristen", i), detail, "„antragsfristen“ oder „laufzeit“ berichtigen.")
+                yield Finding(
+                    programme.path,
+                    "E116",
+                    ("antragsfristen", i),
+                    detail,
+                    "„antragsfristen“ oder „laufzeit“ berichtigen.",
+                )
 
 
 RULES = (

@@ -9,7 +9,9 @@ from ..values.wording import shown
 from .finding import Facts, Finding, Loc, each_measure, nearest
 
 
-def _unknown(path: str, code: str, used: Iterable[tuple[Loc, str | None]], known: frozenset[str], what: str) -> Iterator[Finding]:
+def _unknown(
+    path: str, code: str, used: Iterable[tuple[Loc, str | None]], known: frozenset[str], what: str
+) -> Iterator[Finding]:
     for loc, id_ in used:
         if id_ is not None and id_ not in known:
             yield Finding(path, code, loc, f"{what} {shown(id_)} gibt es nicht.", nearest(id_, known))
@@ -69,7 +71,9 @@ def prerequisite_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Every prerequisite is another measure."""
     for i, id_ in enumerate(measure.prerequisites):
         if id_ == measure.id:
-            yield Finding(measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Den Punkt löschen.")
+            yield Finding(
+                measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Den Punkt löschen."
+            )
     used = [(("voraussetzungen", i), id_) for i, id_ in enumerate(measure.prerequisites)]
     yield from _unknown(measure.path, "D106", used, facts.measure_ids, "Das Vorhaben")
 
@@ -113,7 +117,9 @@ def no_circle(facts: Facts) -> Iterator[Finding]:
         for i, id_ in enumerate(measure.prerequisites):
             if id_ != measure.id and circle[measure.id] == circle.get(id_):
                 detail = f"„{id_}“ wartet selbst auf „{measure.id}“, direkt oder über andere."
-                yield Finding(measure.path, "D107", ("voraussetzungen", i), detail, "Eine Voraussetzung des Kreises löschen.")
+                yield Finding(
+                    measure.path, "D107", ("voraussetzungen", i), detail, "Eine Voraussetzung des Kreises löschen."
+                )
 
 
 Edges = Mapping[str, Sequence[str]]

@@ -27,14 +27,22 @@ def result_given(measure: Measure, _: Facts) -> Iterator[Finding]:
         yield Finding(measure.path, "C104", ("status",), "„ergebnis“ fehlt.", hint, besides=(("ergebnis",),))
     if not (measure.actual and measure.actual.end):
         hint = "Unter „tatsaechlich“ ein „ende“ ergänzen, zum Beispiel: tatsaechlich: {ende: 2026-09}"
-        yield Finding(measure.path, "C104", ("status",), "„tatsaechlich.ende“ fehlt.", hint, besides=(("tatsaechlich",),))
+        yield Finding(
+            measure.path, "C104", ("status",), "„tatsaechlich.ende“ fehlt.", hint, besides=(("tatsaechlich",),)
+        )
 
 
 @each_measure
 def ongoing_has_no_end(measure: Measure, _: Facts) -> Iterator[Finding]:
     """`fortlaufend: ja` excludes `ende`."""
     if measure.period and measure.period.ongoing and measure.period.end:
-        yield Finding(measure.path, "C109", ("zeitraum", "ende"), "Was fortlaufend ist, hat kein Ende.", "Eine der beiden Angaben löschen.")
+        yield Finding(
+            measure.path,
+            "C109",
+            ("zeitraum", "ende"),
+            "Was fortlaufend ist, hat kein Ende.",
+            "Eine der beiden Angaben löschen.",
+        )
 
 
 @each_measure
@@ -73,7 +81,9 @@ def _exactly_one(path: str, loc: Loc, values: dict[str, object]) -> Iterator[Fin
     given = [key for key, value in values.items() if value is not None]
     first, second = (f"„{key}“" for key in values)
     if len(given) == 2:
-        yield Finding(path, "C105", (*loc, given[1]), f"{first} und {second} stehen beide da.", "Eine der beiden Angaben löschen.")
+        yield Finding(
+            path, "C105", (*loc, given[1]), f"{first} und {second} stehen beide da.", "Eine der beiden Angaben löschen."
+        )
     elif not given:
         yield Finding(path, "C105", loc, f"Es fehlt {first} oder {second}.", "Genau eine der beiden Angaben ergänzen.")
 
@@ -84,7 +94,9 @@ def decision_says_something(measure: Measure, _: Facts) -> Iterator[Finding]:
     for i, row in enumerate(measure.decisions):
         if not (row.paper or row.body or row.date or row.result):
             hint = "„vorlage“, „gremium“, „datum“ oder „ergebnis“ ergänzen."
-            yield Finding(measure.path, "C106", ("beschluesse", i), "Vorlage, Gremium, Datum und Ergebnis fehlen.", hint)
+            yield Finding(
+                measure.path, "C106", ("beschluesse", i), "Vorlage, Gremium, Datum und Ergebnis fehlen.", hint
+            )
 
 
 @each_measure
@@ -92,7 +104,13 @@ def service_has_a_key(measure: Measure, _: Facts) -> Iterator[Finding]:
     """An online service has a LeiKa or an OZG key."""
     for i, row in enumerate(measure.services):
         if not (row.leika or row.ozg):
-            yield Finding(measure.path, "C106", ("leistungen", i), "LeiKa- und OZG-Schlüssel fehlen.", "„leika“ oder „ozg“ ergänzen.")
+            yield Finding(
+                measure.path,
+                "C106",
+                ("leistungen", i),
+                "LeiKa- und OZG-Schlüssel fehlen.",
+                "„leika“ oder „ozg“ ergänzen.",
+            )
 
 
 def window_has_a_date(facts: Facts) -> Iterator[Finding]:
@@ -100,7 +118,13 @@ def window_has_a_date(facts: Facts) -> Iterator[Finding]:
     for programme in facts.programmes:
         for i, window in enumerate(programme.windows):
             if not (window.opens or window.closes):
-                yield Finding(programme.path, "C106", ("antragsfristen", i), "„von“ und „bis“ fehlen.", "„von“ oder „bis“ ergänzen.")
+                yield Finding(
+                    programme.path,
+                    "C106",
+                    ("antragsfristen", i),
+                    "„von“ und „bis“ fehlen.",
+                    "„von“ oder „bis“ ergänzen.",
+                )
 
 
 RULES = (

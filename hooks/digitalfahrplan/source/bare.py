@@ -10,7 +10,9 @@ from functools import lru_cache
 # turn into something of another meaning than the text. Plain integers and ISO dates are harmless everywhere.
 _NULL = r"~|null|Null|NULL"
 _YES_NO = r"true|True|TRUE|false|False|FALSE|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
-_FLOAT = r"[-+]?(?:\.[\d_]+|\d[\d_]*\.[\d_]*|\d[\d_]*(?=[eE]))(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_FLOAT = (
+    r"[-+]?(?:\.[\d_]+|\d[\d_]*\.[\d_]*|\d[\d_]*(?=[eE]))(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
 _INTEGER = r"[-+]?0\d[\d_]*|(?:\d|[-+])[\d_]*_[\d_]*|[-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]?0x[\da-fA-F_]+|\+\d+"
 _CLOCK = r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
 _STAMP = r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?"

@@ -40,7 +40,9 @@ def _not_utf8(raw: bytes, index: int) -> Flaw:
     before = raw[:index].decode("utf-8")
     meant = raw[index : index + 1].decode("cp1252", "replace")
     told = f"Hier steht ein Zeichen in anderer Kodierung, vermutlich „{meant}“."
-    detail = told if meant.isprintable() and meant != "\ufffd" else f"Das Byte 0x{raw[index]:02X} gehört nicht zu UTF-8."
+    detail = (
+        told if meant.isprintable() and meant != "\ufffd" else f"Das Byte 0x{raw[index]:02X} gehört nicht zu UTF-8."
+    )
     return Flaw("A105", before.count("\n"), len(before) - before.rfind("\n") - 1, detail, "Datei als UTF-8 speichern.")
 
 
@@ -91,7 +93,9 @@ def _named(mark: str) -> str:
     elif re.match(f"[{_BIDI}]", mark):
         what = "es dreht die Schreibrichtung um"
     else:
-        what = {"\ufffd": "hier ging ein Buchstabe verloren", "\u2028": "ein Zeilenwechsel", "\u2029": "ein Absatzwechsel"}.get(
-            mark, "ein Steuerzeichen"
-        )
+        what = {
+            "\ufffd": "hier ging ein Buchstabe verloren",
+            "\u2028": "ein Zeilenwechsel",
+            "\u2029": "ein Absatzwechsel",
+        }.get(mark, "ein Steuerzeichen")
     return f"Das Zeichen U+{ord(mark):04X} ({what})"

@@ -105,7 +105,9 @@ def shown_path(path: str | Path) -> str:
 def _stranger(entry: os.DirEntry[str]) -> Problem:
     path = shown_path(entry.path)
     if entry.is_symlink():
-        return Problem(path, 1, 1, "A102", "Eine Verknüpfung könnte auf alles zeigen.", "Die Datei selbst hierher legen.")
+        return Problem(
+            path, 1, 1, "A102", "Eine Verknüpfung könnte auf alles zeigen.", "Die Datei selbst hierher legen."
+        )
     if entry.is_dir(follow_symlinks=False):
         hint = "Den Ordner löschen; Dateien gehören nach intern, buerger, schule oder foerderung."
         return Problem(path, 1, 1, "A101", "Dieser Ordner gehört nicht in den Inhaltsordner.", hint)

@@ -13,8 +13,14 @@ _SINGLE = "Einfache Anführungszeichen ' verwenden."
 _OPEN_QUOTE = ("Ein Anführungszeichen ist nicht geschlossen.", "Das fehlende Anführungszeichen ergänzen.")
 _NO_COLON = ("Hinter einem Schlüssel fehlt der Doppelpunkt mit Leerzeichen.", _PAIR)
 _INDENT = ("Die Einrückung passt nicht zu den Zeilen darüber.", "Zusammengehöriges gleich weit einrücken.")
-_MIXED = ("Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.", "Die Punkte unter ihrem Schlüssel einrücken.")
-_UNKNOWN = ("Diese Stelle ist nicht zu lesen.", "Mit einer Vorlage vergleichen: Einrückung, Doppelpunkt, Anführungszeichen.")
+_MIXED = (
+    "Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.",
+    "Die Punkte unter ihrem Schlüssel einrücken.",
+)
+_UNKNOWN = (
+    "Diese Stelle ist nicht zu lesen.",
+    "Mit einer Vorlage vergleichen: Einrückung, Doppelpunkt, Anführungszeichen.",
+)
 
 # What libyaml says (a part of it) → what is wrong, one way out. The first match counts.
 _SENTENCES: tuple[tuple[str, Told], ...] = (
@@ -48,7 +54,10 @@ _SENTENCES: tuple[tuple[str, Told], ...] = (
 def flaw_of_syntax(error: Any, text: str) -> Flaw:
     """What libyaml could not read, at the place that the author should look at."""
     said = str(error.problem)
-    opened = any(word in said for word in ("of stream", "document indicator", "directive", "',' or", "expected ':'", "line break"))
+    opened = any(
+        word in said
+        for word in ("of stream", "document indicator", "directive", "',' or", "expected ':'", "line break")
+    )
     mark = (opened and error.context_mark) or error.problem_mark
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)

@@ -93,7 +93,9 @@ class Tree:
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)
             if key in data or key in empty:
-                self._note(event, "A114", f"{shown(key)} steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen.")
+                self._note(
+                    event, "A114", f"{shown(key)} steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen."
+                )
             self._at[-1] = key
             value_event = self._next()
             value = self._node(value_event)

@@ -47,7 +47,11 @@ def validate(document: Document, model: type[Entity]) -> Checked[Entity]:
     if tree is None or tree.data is None:
         return Checked(document, None, frozenset(), ())
     found: dict[Loc, Problem] = {}
-    for loc, problem in (*_bare(document, model, tree), *_empty(document, model, tree), *_unquoted(document, tree.data)):
+    for loc, problem in (
+        *_bare(document, model, tree),
+        *_empty(document, model, tree),
+        *_unquoted(document, tree.data),
+    ):
         found.setdefault(loc, problem)
     origin = Origin(document.path, document.folder, document.id, document.body)
     entity: Entity | None
@@ -85,7 +89,12 @@ def _bare(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[L
     for loc, text in tree.bare.items():
         if type_at(model, loc) is str:
             detail = f"Andere Programme lesen hier {other_reading(text)}."
-            yield loc, document.problem("B101", loc, detail, f'"{text}" in Anführungszeichen schreiben oder die Angabe löschen.')
+            yield (
+                loc,
+                document.problem(
+                    "B101", loc, detail, f'"{text}" in Anführungszeichen schreiben oder die Angabe löschen.'
+                ),
+            )
 
 
 def _empty(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[Loc, Problem]]:
@@ -105,6 +114,10 @@ def _unquoted(document: Document, data: dict[str, Any]) -> Iterator[tuple[Loc, P
             given = row.get(key) if isinstance(row, dict) else None
             loc: Loc = ("leistungen", index, key)
             # A look at the text spares most files the search for the place.
-            if isinstance(given, str) and re.search(rf"{key}[\"']?:\s*{re.escape(given[:1])}", document.text) and document.is_plain(loc):
+            if (
+                isinstance(given, str)
+                and re.search(rf"{key}[\"']?:\s*{re.escape(given[:1])}", document.text)
+                and document.is_plain(loc)
+            ):
                 detail = "Ohne Anführungszeichen gehen Ziffern verloren."
                 yield loc, document.problem("B121", loc, detail, f'"{given}" schreiben.')

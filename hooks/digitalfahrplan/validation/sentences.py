@@ -26,7 +26,11 @@ def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
     kind, context = error["type"], error.get("ctx") or {}
     if kind == "value_error" and isinstance(context.get("error"), Unreadable):
         told: Unreadable = context["error"]
-        return (told.code, told.detail, told.hint) if isinstance(error["input"], str) else _form(model, loc, error["input"])
+        return (
+            (told.code, told.detail, told.hint)
+            if isinstance(error["input"], str)
+            else _form(model, loc, error["input"])
+        )
     if kind == "extra_forbidden":
         return unknown_key(model, loc)
     if kind == "enum":
@@ -47,7 +51,11 @@ def unknown_key(model: type[Part], loc: Loc) -> Sentence:
     if near:
         return "C102", detail, f"Meinten Sie „{near[0]}“?"
     if key in ("id", "bereich", "kennung"):
-        return "C102", f"„{key}“ gehört nicht in die Datei.", "Löschen: Der Ordner ist der Bereich, der Dateiname die Kennung."
+        return (
+            "C102",
+            f"„{key}“ gehört nicht in die Datei.",
+            "Löschen: Der Ordner ist der Bereich, der Dateiname die Kennung.",
+        )
     return "C102", detail, f"Möglich sind: {', '.join(known)}."
 
 
@@ -57,7 +65,11 @@ def missing(model: type[Part], loc: Loc, *, is_empty: bool) -> Sentence:
     example = str(field.examples[0]) if field and field.examples else "…"
     shown_example = f"[{example[2:]}]" if example.startswith("- ") else example
     if is_empty:
-        return "C101", f"Hinter „{loc[-1]}:“ steht kein Wert.", f"Einen Wert schreiben, zum Beispiel: {loc[-1]}: {shown_example}"
+        return (
+            "C101",
+            f"Hinter „{loc[-1]}:“ steht kein Wert.",
+            f"Einen Wert schreiben, zum Beispiel: {loc[-1]}: {shown_example}",
+        )
     return "C101", f"„{loc[-1]}“ fehlt.", f"Die Angabe ergänzen, zum Beispiel: {loc[-1]}: {shown_example}"
 
 
@@ -72,7 +84,11 @@ def _choice(model: type[Part], loc: Loc, given: Any) -> Sentence:
 
 
 def _too_long(given: str, limit: int) -> Sentence:
-    return "B114", f"Der Text hat {len(given.strip())} Zeichen, erlaubt sind {limit}.", "Kürzen; Einzelheiten gehören in die Beschreibung."
+    return (
+        "B114",
+        f"Der Text hat {len(given.strip())} Zeichen, erlaubt sind {limit}.",
+        "Kürzen; Einzelheiten gehören in die Beschreibung.",
+    )
 
 
 def _form(model: type[Part], loc: Loc, given: Any) -> Sentence:
@@ -83,6 +99,8 @@ def _form(model: type[Part], loc: Loc, given: Any) -> Sentence:
     if origin is dict:
         return "B117", "Erwartet sind mehrere Angaben.", _GROUP
     if origin is tuple:
-        one_line = isinstance(given, str) and not is_part(bare_type(expected.__args__[0])) and not _SPECIAL.search(given)
+        one_line = (
+            isinstance(given, str) and not is_part(bare_type(expected.__args__[0])) and not _SPECIAL.search(given)
+        )
         return "B117", "Erwartet ist eine Liste.", f"[{given}] schreiben." if one_line else _LIST
     return "B117", "Erwartet ist ein einzelner Wert.", "Nur einen Wert hinter den Doppelpunkt schreiben."

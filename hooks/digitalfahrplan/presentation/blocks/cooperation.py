@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...cooperation import Need, Opportunity, Partnership, by_form, needs, opportunities, partnerships, unsettled
 from ...model import CooperationForm, Measure
@@ -66,22 +66,27 @@ def _reason(measure: Measure, otherwise: str) -> str:
 
 def still_open(view: View, links: Links) -> Html:
     """Open measures whose form is not settled, with what was said so far and who does something similar."""
-    columns = MeasureColumns(view, links)
+    columns, similar = MeasureColumns(view, links), _similar(view)
     told = [
         columns.title(),
         columns.status(),
         columns.lead(),
         Column[Measure]("", "Was dazu gesagt ist", lambda measure: Cell(_reason(measure, _NOTHING))),
-        Column[Measure]("", "Wer Ähnliches vorhat", lambda measure: Cell(_similar(view, measure))),
+        Column[Measure]("", "Wer Ähnliches vorhat", lambda measure: Cell(", ".join(similar.get(measure.id, ["–"])))),
     ]
     return list_table(
         Table("liste-offen", "Noch zu klären", told, unsettled(view.plan), "Maßnahmen", empty="Hier ist nichts offen.")
     )
 
 
-def _similar(view: View, measure: Measure) -> str:
-    found = (match for match in opportunities(view.plan) if match.measure.id == measure.id)
-    return ", ".join(dict.fromkeys(_town(view, match.roadmap) for match in found)) or "–"
+def _similar(view: View) -> Mapping[str, list[str]]:
+    """For measures that resemble something elsewhere the names of these towns, the best match first."""
+    found: dict[str, list[str]] = {}
+    for match in opportunities(view.plan):
+        towns = found.setdefault(match.measure.id, [])
+        if _town(view, match.roadmap) not in towns:
+            towns.append(_town(view, match.roadmap))
+    return found
 
 
 def _town(view: View, roadmap: Roadmap) -> str:
@@ -107,25 +112,24 @@ def _partner(links: Links, partnership: Partnership) -> Html:
 
 def programmes(view: View, links: Links) -> Html:
     """Programmes that ask for partners, beside measures that have too few."""
+    similar = _similar(view)
     columns = [
         Column[Need]("", "Programm", lambda need: Cell(link(links.programme(need.programme.id), need.programme.title))),
         Column[Need]("", "Verlangt", lambda need: Cell(f"{need.programme.min_partners} Kommunen, unsere mitgezählt")),
-        Column[Need]("", "Maßnahmen, denen Partner fehlen", lambda need: Cell(_waiting(view, links, need))),
+        Column[Need]("", "Maßnahmen, denen Partner fehlen", lambda need: Cell(_waiting(links, need, similar))),
     ]
     empty = "Zurzeit fehlt keiner Maßnahme ein Partner für ein Programm."
-    table = Table(
-        "partnerprogramme", "Programme, die Partner verlangen", columns, needs(view.plan), empty=empty, sortable=False
-    )
-    return list_table(table)
+    caption = "Programme, die Partner verlangen"
+    return list_table(Table("partnerprogramme", caption, columns, needs(view.plan), empty=empty, sortable=False))
 
 
-def _waiting(view: View, links: Links, need: Need) -> Html:
-    return tag("ul", *(tag("li", _candidate(view, links, measure)) for measure in need.measures))
+def _waiting(links: Links, need: Need, similar: Mapping[str, list[str]]) -> Html:
+    items = [[measure_link(links, measure), _hint(similar.get(measure.id, []))] for measure in need.measures]
+    return tag("ul", *(tag("li", *item) for item in items))
 
 
-def _candidate(view: View, links: Links, measure: Measure) -> Html:
-    similar = _similar(view, measure)
-    return join([measure_link(links, measure), f" (Ähnliches hat vor: {similar})" if similar != "–" else ""])
+def _hint(towns: list[str]) -> str:
+    return f" (Ähnliches hat vor: {german.enumerate_(towns)})" if towns else ""
 
 
 def chances(view: View, links: Links) -> Html:
@@ -190,7 +194,7 @@ def _copy(view: View, partner: PartnerTown, roadmap: Roadmap | None) -> Html:
     if roadmap.as_of:
         told.append(f"Stand {german.day(roadmap.as_of)}")
     if roadmap.fetched:
-        age = german.count((view.plan.today - roadmap.fetched).days, "Tag", "Tage")
+        age = german.count(max(0, (view.plan.today - roadmap.fetched).days), "Tag", "Tage")
         told.append(f"Kopie vom {german.day(roadmap.fetched)} ({age} alt)")
     if roadmap.licence:
         told.append(f"Lizenz {roadmap.licence}")

@@ -121,7 +121,7 @@ def sums(view: View, links: Links) -> Html:
     inside = [
         tag("ul", *figures, class_="df-zahlen"),
         _table("bereiche", "Förderung nach Bereich", "Bereich", areas),
-        _table("geber", "Förderung nach Fördergeber", "Fördergeber", awards_by_funder(view.plan)),
+        _table("geber", "Förderung nach Fördergeber", "Fördergeber oder Quelle", awards_by_funder(view.plan)),
         _backings(view, links),
         tag("p", definition(links, "foerdersummen")),
     ]
@@ -147,7 +147,7 @@ def _backings(view: View, links: Links) -> Html:
         Column[Backing]("beantragt", "Beantragt", lambda row: _interval(row.awards.applied), "zahl"),
         Column[Backing]("bewilligt", "Bewilligt", lambda row: _interval(row.awards.granted), "zahl"),
         Column[Backing]("eigenanteil", "Eigenanteil", lambda row: _interval(row.own_share), "zahl"),
-        Column[Backing]("ansatz", "Ansatz", lambda row: _exact(row.budget), "zahl"),
+        Column[Backing]("ansatz", "Ansatz oder Ist", lambda row: _exact(row.budget), "zahl"),
         Column[Backing]("gedeckt", "Gedeckt", lambda row: Cell(_COVERED[row.covered])),
     ]  # fmt: skip
     rows = sorted(backings(view.plan), key=lambda row: (by_id[row.measure].title.casefold(), row.measure))

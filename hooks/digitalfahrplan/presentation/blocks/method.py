@@ -21,7 +21,10 @@ def benefit_effort(view: View, links: Links) -> Html:
     """Open measures between benefit and effort; the number in a point is the rank."""
     found = sorted(balances(view.plan), key=lambda balance: view.standings[balance.id].rank)
     title = "Nutzen und Aufwand der offenen Maßnahmen"
-    told = "Jeder Punkt ist eine Maßnahme, die Zahl darin ihr Rang. Oben ist viel Nutzen, rechts viel Aufwand."
+    told = (
+        "Jeder Punkt ist eine Maßnahme, die Zahl darin ihr Rang. Oben ist viel Nutzen, rechts viel Aufwand. "
+        "Punkte, die einander verdecken würden, stehen nebeneinander; genau sind die Werte in der Tabelle."
+    )
     picture = scatter(title, told, "Aufwand →", "Nutzen ↑", [_dot(view, links, balance) for balance in found])
     columns = [
         Column[Balance]("titel", "Maßnahme", lambda row: Cell(measure_link(links, view.plan.by_id[row.id]))),

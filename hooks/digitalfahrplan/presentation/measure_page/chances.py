@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...funding import Chance, Deadline, chances, obligations
-from ..chances import all_reasons, chance_table, days_left, due_day
+from ..chances import ANCHOR, all_reasons, chance_table, days_left, due_day
 from ..html import Html, join, lines, link, tag
 from ..marks import definition
 from ..page import Section
@@ -51,4 +51,4 @@ def possible(subject: Subject) -> Section | None:
     table = chance_table(subject.view, "moegliche", "Programme, die in Frage kommen", "Programm", name, pairs)
     told = [tag("p", _SENTENCE), table, all_reasons(subject.view, name, pairs)]
     method = tag("p", definition(subject.links, "foerderurteil"))
-    return Section("Mögliche Förderung", "moegliche-foerderung", lines([*told, method]))
+    return Section("Mögliche Förderung", ANCHOR, lines([*told, method]))

@@ -41,7 +41,8 @@ def _verdict(chance: Chance, found: Chances, told: dict[int, dict[str, str]]) ->
         "programm": chance.programme,
         "urteil": chance.verdict.value if chance.verdict else None,
         "gruende": [
-            told.get(id(finding)) or told.setdefault(id(finding), _reason(finding)) for finding in found.findings(chance)
+            told.get(id(finding)) or told.setdefault(id(finding), _reason(finding))
+            for finding in found.findings(chance)
         ],
         "bestenfalls": number(best.amount),
         "eigenanteil": number(best.own_share),
