@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitalfahrplan.cooperation import Opportunity, opportunities
+from digitalfahrplan.cooperation.matching import ENOUGH
 from digitalfahrplan.cooperation.words import as_written, shared, similarity, words
 from digitalfahrplan.model import Area, Status
 from digitalfahrplan.partners import Offer, Service
@@ -139,6 +140,14 @@ def test_the_order_of_files_and_offers_changes_nothing(seed: int) -> None:
     for things in (measures, offers, towns):
         random.Random(seed).shuffle(things)
     assert told(opportunities(town_plan(measures, roadmaps=[roadmap(*offers, ags=ags) for ags in towns]))) == expected
+
+
+def test_no_town_can_fill_our_page() -> None:
+    offers = [replace(offer("Bewohnerparkausweis"), id=f"o{number}") for number in range(50)]
+    plan = town_plan(
+        [measure(OURS, "a"), measure(OURS, "b")], roadmaps=[roadmap(*offers), roadmap(*offers, ags="05999004")]
+    )
+    assert len(opportunities(plan)) == 2 * 2 * ENOUGH
 
 
 def test_stop_words_are_left_out() -> None:

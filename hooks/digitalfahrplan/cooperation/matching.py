@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ..plan import Plan
 from .words import as_written, shared, similarity, words
 
 SIMILAR = 60  # percent from which two titles of the same field count as similar
+ENOUGH = 5  # matches of one measure with one town: nobody reads more, and no town can fill our page
 
 Key = tuple[str, str]
 Field = tuple[Area | None, tuple[str, ...]]
@@ -64,7 +66,10 @@ class _Offers:
 
 @once_per_plan
 def opportunities(plan: Plan) -> tuple[Opportunity, ...]:
-    """All pairs, best first: same service before similar title; more services, more similarity; then by our id, key, their id."""
+    """The best pairs, best first: same service before similar title; more services, more similarity; then our id, key, their id.
+
+    For a measure and a town at most `ENOUGH`.
+    """
     towns = frozenset(word for name in _town_names(plan) for word in words(name))
     names = {field.id: field.name for field in plan.town.fields}
     ours = [(measure, _side(measure, names.get(measure.field or ""), towns)) for measure in plan.open_measures]
@@ -75,7 +80,16 @@ def opportunities(plan: Plan) -> tuple[Opportunity, ...]:
         for theirs in offers
         for number in theirs.near(side)
     )
-    return tuple(sorted((match for match in found if match), key=_order))
+    return tuple(_best(sorted((match for match in found if match), key=_order)))
+
+
+def _best(matches: Iterable[Opportunity]) -> Iterator[Opportunity]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for match in matches:
+        pair = match.measure.id, match.roadmap.ags
+        seen[pair] += 1
+        if seen[pair] <= ENOUGH:
+            yield match
 
 
 def _town_names(plan: Plan) -> Iterator[str]:
@@ -120,15 +134,16 @@ def _same_field(ours: Field | None, theirs: Field) -> bool:
 
 
 def _match(measure: Measure, ours: _Side, offers: _Offers, number: int) -> Opportunity | None:
-    theirs, offer = offers.sides[number], offers.roadmap.offers[number]
-    services = tuple(service for service in measure.services if theirs.keys.intersection(_keys([service])))
-    together = _is_partner(measure, offers.roadmap.ags)
-    if services:
-        return Opportunity(measure, offers.roadmap, offer, services, None, (), together)
+    theirs, offer, roadmap = offers.sides[number], offers.roadmap.offers[number], offers.roadmap
+    if not ours.keys.isdisjoint(theirs.keys):
+        services = tuple(service for service in measure.services if not theirs.keys.isdisjoint(_keys([service])))
+        return Opportunity(measure, roadmap, offer, services, None, (), _is_partner(measure, roadmap.ags))
     alike = similarity(ours.words, theirs.words)
     common = shared(ours.words, theirs.words) if alike >= SIMILAR else ()
+    if not common:
+        return None
     told = as_written(measure.title, common)
-    return Opportunity(measure, offers.roadmap, offer, (), alike, told, together) if common else None
+    return Opportunity(measure, roadmap, offer, (), alike, told, _is_partner(measure, roadmap.ags))
 
 
 def _is_partner(measure: Measure, ags: str) -> bool:

@@ -36,9 +36,9 @@ def similarity(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
 
     The mean of rapidfuzz's `token_sort_ratio` (all words of both) and `token_set_ratio` (a title that is part of another).
     """
-    one, other = " ".join(ours), " ".join(theirs)
-    if not (one and other):
+    if not (ours and theirs):
         return 0
+    one, other = " ".join(ours), " ".join(theirs)
     return round((fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 2)
 
 

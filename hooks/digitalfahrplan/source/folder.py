@@ -39,7 +39,7 @@ def read_content(folder: Path) -> Content:
             content.town = _document(entry, "")
         elif entry.name in (*AREAS, PROGRAMMES, PARTNERS) and entry.is_dir(follow_symlinks=False):
             _read_folder(entry, content)
-        elif entry.name != ".gitkeep":
+        elif not (entry.name == ".gitkeep" and entry.is_file(follow_symlinks=False)):
             content.problems.append(_stranger(entry))
     if content.town is None:
         content.problems.append(_town_missing(folder))
