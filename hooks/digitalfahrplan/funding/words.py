@@ -96,7 +96,9 @@ def span_of(start: Span | None, end: Span | None) -> str:
 
 def while_it_runs(term: Term | None) -> str:
     """The bounds of a programme that takes applications at any time."""
-    return f", solange das Programm läuft ({span_of(term.start, term.end)})" if term and (term.start or term.end) else ""
+    return (
+        f", solange das Programm läuft ({span_of(term.start, term.end)})" if term and (term.start or term.end) else ""
+    )
 
 
 def _has_article(span: Span) -> bool:

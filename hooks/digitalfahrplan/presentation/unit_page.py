@@ -77,7 +77,7 @@ def _due(desk: Desk) -> Section:
     mine = {measure.id for measure in _led(desk)}
     events = [event for event in upcoming(desk.view.plan, SOON_DAYS) if event.measure in mine]
     table = events_table(desk.view, desk.links, "demnaechst", "Termine der nächsten vier Monate", events)
-    calendar = calendar_links(desk.view, desk.links, unit_calendar(desk.unit.id))
+    calendar = calendar_links(desk.view, desk.links, unit_calendar(desk.unit.id), desk.unit.name)
     return Section(
         "Was ansteht",
         "termine",

@@ -26,7 +26,7 @@ def at_a_glance(view: View, links: Links) -> Html:
     items = [
         *(_count(f"#form-{form}", number, FORMS[form]) for form, number in counts if number),
         _count("#offen", len(unsettled(view.plan)), "Noch zu klären"),
-        _count("#chancen", sum(not match.together for match in opportunities(view.plan)), "Neue Kooperationschancen"),
+        _count("#chancen", sum(not match.together for match in opportunities(view.plan)), "Neue Chancen"),
     ]
     return tag("ul", *items, class_="df-zahlen")
 
@@ -51,7 +51,7 @@ def _form(view: View, links: Links, form: CooperationForm, measures: Sequence[Me
     ]
     if form is CooperationForm.ALONE:
         del told[2]
-    table = Table(f"liste-{form}", f"Maßnahmen: {FORMS[form]}", told, measures, "Maßnahmen")
+    table = Table(f"liste-{form}", FORMS[form], told, measures, "Maßnahmen")
     return lines([tag("h3", FORMS[form], id=f"form-{form}"), list_table(table)])
 
 

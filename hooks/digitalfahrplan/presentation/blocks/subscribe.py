@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Area
-from ..html import Html, lines, link, tag
+from ..html import Html, join, lines, link, tag
 from ..links import FEED, FUNDING_CALENDAR, Links, area_calendar
 from ..view import View
 
@@ -12,7 +12,7 @@ def all_calendars(view: View, links: Links) -> Html:
     """The calendar of funding deadlines, those of the areas, and the feed."""
     areas = [(area.label, area_calendar(area)) for area in Area]
     items = [
-        tag("li", f"{label}: ", calendar_links(view, links, path))
+        tag("li", f"{label}: ", calendar_links(view, links, path, label))
         for label, path in [("Förderfristen", FUNDING_CALENDAR), *areas]
     ]
     feed = link(links.to(FEED), "Neuigkeiten als Feed (Atom)", type="application/atom+xml")
@@ -26,10 +26,11 @@ def all_calendars(view: View, links: Links) -> Html:
     )
 
 
-def calendar_links(view: View, links: Links, path: str) -> Html:
+def calendar_links(view: View, links: Links, path: str, name: str) -> Html:
     """Two ways to a calendar: subscribe, which a phone and every calendar program understand, or fetch the file once."""
-    file = link(links.to(path), "als Datei", type="text/calendar")
+    which = tag("span", f": Kalender {name}", class_="df-nur-vorlesen")
+    file = link(links.to(path), join(["als Datei", which]), type="text/calendar")
     _, mark, place = view.root.partition("://")
     if not mark:  # nobody knows where the site stands
         return file
-    return tag("span", link(f"webcal://{place}{path}", "abonnieren"), " oder ", file)
+    return join([link(f"webcal://{place}{path}", join(["abonnieren", which])), " oder ", file])
