@@ -229,7 +229,9 @@ def test_without_a_docs_folder_its_files_are_believed() -> None:
     assert 'href="irgendwo/"' in body_html("[x](/irgendwo/)", targets)
 
 
-@pytest.mark.parametrize("written", ["../../docs/bilder/plan.png", "/bilder/plan.png", "bilder/plan.png", "./docs/bilder/plan.png"])
+@pytest.mark.parametrize(
+    "written", ["../../docs/bilder/plan.png", "/bilder/plan.png", "bilder/plan.png", "./docs/bilder/plan.png"]
+)
 def test_pictures_come_from_the_docs_folder(written: str) -> None:
     (picture,) = shown(f'![Plan]({written} "Titel")').find("img")
     assert picture.attributes == {"src": "../../bilder/plan.png", "alt": "Plan", "title": "Titel"}
@@ -240,7 +242,9 @@ def test_pictures_with_strange_names_are_found() -> None:
     assert picture.attributes["src"] == "../../bilder/%C3%A4%20b%231.png"
 
 
-@pytest.mark.parametrize("written", ["bilder/fehlt.png", "website.md", "roadmap/", "/", "../../docs/roadmap.md", "https://a.example/b.png"])
+@pytest.mark.parametrize(
+    "written", ["bilder/fehlt.png", "website.md", "roadmap/", "/", "../../docs/roadmap.md", "https://a.example/b.png"]
+)
 def test_other_pictures_are_dropped(written: str) -> None:
     assert not shown(f"![Bild]({written})").find("img")
 
@@ -253,7 +257,9 @@ def test_headings_begin_at_h2_without_gaps_and_raw_ones_are_none() -> None:
 
 
 def test_tables_lists_and_folding_text_are_kept() -> None:
-    page = shown("| a | b |\n|:--|--:|\n| 1 | 2 |\n\n3. x\n\n<details><summary>mehr</summary>\n\n**fett** ~~alt~~\n\n</details>")
+    page = shown(
+        "| a | b |\n|:--|--:|\n| 1 | 2 |\n\n3. x\n\n<details><summary>mehr</summary>\n\n**fett** ~~alt~~\n\n</details>"
+    )
     assert [cell.attributes.get("align") for cell in page.find("td")] == ["left", "right"]
     assert page.find("ol")[0].attributes == {"start": "3"}
     (details,) = page.find("details")
@@ -262,7 +268,9 @@ def test_tables_lists_and_folding_text_are_kept() -> None:
 
 
 def test_sizes_are_numbers() -> None:
-    page = shown("<table><tr><td colspan=2 rowspan=99999>a<td align=right>b</table><img src=bilder/plan.png width=100% height=20>")
+    page = shown(
+        "<table><tr><td colspan=2 rowspan=99999>a<td align=right>b</table><img src=bilder/plan.png width=100% height=20>"
+    )
     assert page.find("td")[0].attributes == {"colspan": "2"}
     assert page.find("img")[0].attributes == {"src": "../../bilder/plan.png", "height": "20"}
 
@@ -273,7 +281,7 @@ def test_macros_and_attribute_lists_are_text() -> None:
 
 
 def test_mermaid_is_drawn_and_a_refused_one_shown() -> None:
-    drawn = shown("Vorher\n\n```mermaid\npie title Anteile\n  \"Papier\" : 60\n  \"Digital\" : 40\n```\n\nNachher")
+    drawn = shown('Vorher\n\n```mermaid\npie title Anteile\n  "Papier" : 60\n  "Digital" : 40\n```\n\nNachher')
     assert [element.tag for element in drawn.inside if isinstance(element, Element)] == ["p", "div", "p"]
     assert drawn.find("svg")
     source = 'flowchart LR\n  A --> B\n  click A href "javascript:alert(1)"\n'
@@ -295,7 +303,7 @@ def test_diagrams_in_lists_are_code() -> None:
 
 def fill(line: str, size: int = 199_000) -> str:
     """Lines of at most 5,000 characters up to the size of a file."""
-    text = (line * (4_900 // len(line)) if "\n" not in line else line)
+    text = line * (4_900 // len(line)) if "\n" not in line else line
     text = text if "\n" in line else f"{text}\n"
     return text * (size // len(text))
 

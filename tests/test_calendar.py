@@ -69,9 +69,7 @@ def test_nothing_that_is_due_is_left_out(musterstadt: Plan) -> None:
     found = deadlines(musterstadt)
     assert [entry["DTSTART"].dt for entry in entries(by_path[FUNDING])] == [deadline.day for deadline in found]
     for area in ("intern", "buerger", "schule"):
-        planned = [
-            due for measure in musterstadt.measures if measure.area == area for due in events(measure, TODAY)
-        ]
+        planned = [due for measure in musterstadt.measures if measure.area == area for due in events(measure, TODAY)]
         mine = [
             entry
             for entry in entries(by_path[f"kalender/{area}.ics"])

@@ -75,7 +75,10 @@ def test_sums_say_their_bounds_and_what_is_unknown(parts: list[str], shown: str)
     assert german.interval(total).replace("\u00a0", " ") == shown
 
 
-@pytest.mark.parametrize(("written", "shown"), [("90", "90 %"), ("bis 65 %", "bis 65 %"), ("50–70 %", "50–70 %"), ("7,5", "7,5 %"), ("0", "0 %")])
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("90", "90 %"), ("bis 65 %", "bis 65 %"), ("50–70 %", "50–70 %"), ("7,5", "7,5 %"), ("0", "0 %")],
+)
 def test_percent(written: str, shown: str) -> None:
     assert german.percent(parse_percent(written)).replace("\u00a0", " ") == shown
 
@@ -84,7 +87,9 @@ def test_scores_have_two_places() -> None:
     assert german.points(Fraction(20, 3)) == "6,67"
 
 
-@pytest.mark.parametrize(("words", "shown"), [([], ""), (["A"], "A"), (["A", "B"], "A und B"), (["A", "B", "C"], "A, B und C")])
+@pytest.mark.parametrize(
+    ("words", "shown"), [([], ""), (["A"], "A"), (["A", "B"], "A und B"), (["A", "B", "C"], "A, B und C")]
+)
 def test_enumerations(words: list[str], shown: str) -> None:
     assert german.enumerate_(words) == shown
 

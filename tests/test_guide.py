@@ -51,7 +51,9 @@ def test_every_code_is_explained_once_under_its_anchor() -> None:
 
 
 def test_groups_hold_their_codes() -> None:
-    levels = [(element.tag, element.text[:1]) for element in parse(guide.errors()).walk() if element.tag in ("h2", "h3")]
+    levels = [
+        (element.tag, element.text[:1]) for element in parse(guide.errors()).walk() if element.tag in ("h2", "h3")
+    ]
     assert [tag for tag, _ in levels][:2] == ["h2", "h3"]
     letters = [letter for tag, letter in levels if tag == "h3"]
     assert letters == sorted(letters)
@@ -83,5 +85,10 @@ def test_the_page_of_fields_names_every_key_and_every_id_of_the_town(site: Path)
 def test_groups_are_headings_that_can_be_linked(site: Path) -> None:
     html: Element = page(site, "mitmachen/felder/")
     headings = {element.attributes.get("id", "") for element in html.find("h3")}
-    assert {"massnahme-kosten", "massnahme-kosten-konto", "foerderprogramm-antragsfristen", "kommune-organisation"} <= headings
+    assert {
+        "massnahme-kosten",
+        "massnahme-kosten-konto",
+        "foerderprogramm-antragsfristen",
+        "kommune-organisation",
+    } <= headings
     assert all(re.fullmatch("[a-z0-9-]+", heading) for heading in headings)

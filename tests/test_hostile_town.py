@@ -66,7 +66,11 @@ def test_titles_and_descriptions_are_exact(attacked: Built) -> None:
         html = page(attacked.site, f"massnahmen/{path.stem}/")
         assert html.find("h1")[0].text == raw["titel"]
         assert html.find("title")[0].text.startswith(f"{raw['titel']} – Digitalfahrplan Nr")
-        assert [element.attributes["content"] for element in html.find("meta") if element.attributes.get("name") == "description"] == [raw["kurz"]]
+        assert [
+            element.attributes["content"]
+            for element in html.find("meta")
+            if element.attributes.get("name") == "description"
+        ] == [raw["kurz"]]
 
 
 def test_the_search_index_holds_text_only(attacked: Built) -> None:

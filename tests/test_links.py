@@ -19,7 +19,12 @@ FILES = st.builds(lambda folder, name: f"{folder}{name}.png", FOLDERS, NAMES)
 REST = st.sampled_from(["", "#kosten", "?bereich=schule&sort=-rang", "?q=a#b", "#a?b"])
 
 
-@given(FOLDERS, FOLDERS | FILES, REST, st.sampled_from(["https://a.example/", "https://a.example/stadt/plan/", "file:///srv/site/"]))
+@given(
+    FOLDERS,
+    FOLDERS | FILES,
+    REST,
+    st.sampled_from(["https://a.example/", "https://a.example/stadt/plan/", "file:///srv/site/"]),
+)
 def test_links_lead_from_anywhere_to_anywhere_under_any_root(here: str, there: str, rest: str, root: str) -> None:
     relative = Links(here).to(there + rest)
     assert urljoin(root + here, relative) == root + there + rest
@@ -36,7 +41,14 @@ def test_the_usual_addresses() -> None:
 
 @pytest.mark.parametrize(
     ("path", "address"),
-    [("index.md", ""), ("roadmap.md", "roadmap/"), ("a/index.md", "a/"), ("a/b.md", "a/b/"), ("zindex.md", "zindex/"), ("a/b.png", "a/b.png")],
+    [
+        ("index.md", ""),
+        ("roadmap.md", "roadmap/"),
+        ("a/index.md", "a/"),
+        ("a/b.md", "a/b/"),
+        ("zindex.md", "zindex/"),
+        ("a/b.png", "a/b.png"),
+    ],
 )
 def test_pages_have_addresses(path: str, address: str) -> None:
     assert page_address(path) == address
@@ -47,7 +59,10 @@ def test_pages_have_addresses(path: str, address: str) -> None:
 )
 def test_every_forge_opens_its_editor(forge: str, middle: str) -> None:
     repository = Repository(forge=Forge(forge), url="https://git.example/stadt/plan/", branch="main")
-    assert edit_address(repository, "measures/intern/a.md") == f"https://git.example/stadt/plan{middle}main/measures/intern/a.md"
+    assert (
+        edit_address(repository, "measures/intern/a.md")
+        == f"https://git.example/stadt/plan{middle}main/measures/intern/a.md"
+    )
 
 
 LINES = st.text(st.characters(exclude_categories=["Cc", "Cs"])).map(str.strip).filter(bool)

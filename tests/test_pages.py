@@ -31,7 +31,11 @@ from tests.site.towns import MINIMAL_MEASURE, MINIMAL_TOWN, full, hostile
 # One line of text as the model takes it (format.md, values): trimmed, not empty, at most 200 characters in a title.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\ufffe\uffff"
 LINES = (
-    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=INVISIBLE), min_size=1, max_size=60)
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=INVISIBLE),
+        min_size=1,
+        max_size=60,
+    )
     .map(lambda text: normalize("NFC", text).strip())
     .filter(lambda text: text and not re.search(r"([^\w\s]|_)\1{200}", text))
 )
@@ -125,7 +129,12 @@ def test_plain_markdown_keeps_every_block_from_being_read() -> None:
 
 
 MANY_LINES = front_matter(
-    measure("intern", lambda place: f"W {place}", "pausiert", begruendung="Erstens.\n \n# Zweitens\nauch\n\n\n[x](javascript:1)"),
+    measure(
+        "intern",
+        lambda place: f"W {place}",
+        "pausiert",
+        begruendung="Erstens.\n \n# Zweitens\nauch\n\n\n[x](javascript:1)",
+    ),
     "<div>\n*nackt* [x](javascript:alert(1))\n</div>\n\n```\na\n\n\n# b\n```\n",
 )
 
@@ -135,14 +144,26 @@ def test_texts_of_many_lines_keep_their_lines() -> None:
     page = next(page for page in pages_of(view) if page.path == "massnahmen/zeilen.md")
     box = next(element for element in html_of(page).walk() if "df-hinweis" in element.classes)
     paragraphs = box.find("p")
-    assert [paragraph.text for paragraph in paragraphs] == ["Warum pausiert: Erstens.", "# Zweitensauch", "[x](javascript:1)"]
+    assert [paragraph.text for paragraph in paragraphs] == [
+        "Warum pausiert: Erstens.",
+        "# Zweitensauch",
+        "[x](javascript:1)",
+    ]
     assert len(paragraphs[1].find("br")) == 1
 
 
 SHOWN_ELSEWHERE = {
     # Closed measures have no rank, so nothing is said of how it would come about.
-    "abgeschlossen": {"massnahme.pflicht.rechtsgrundlage", "massnahme.prioritaet.beschluss", "massnahme.prioritaet.begruendung"},
-    "verworfen": {"massnahme.pflicht.rechtsgrundlage", "massnahme.prioritaet.beschluss", "massnahme.prioritaet.begruendung"},
+    "abgeschlossen": {
+        "massnahme.pflicht.rechtsgrundlage",
+        "massnahme.prioritaet.beschluss",
+        "massnahme.prioritaet.begruendung",
+    },
+    "verworfen": {
+        "massnahme.pflicht.rechtsgrundlage",
+        "massnahme.prioritaet.beschluss",
+        "massnahme.prioritaet.begruendung",
+    },
 }
 # The example's paper is debated in the future: there is no result yet.
 NOT_YET = {"massnahme.beschluesse.ergebnis", "massnahme.beschluesse.stimmen"}
@@ -172,7 +193,7 @@ def texts_in(raw: Any) -> set[str]:
 def test_pages_stand_in_the_order_of_the_files_and_do_not_change() -> None:
     plan = plan_of(full(lambda place: place))
     pages = list(all_pages(plan))
-    assert pages == list(all_pages(plan_of(dict(reversed(full(lambda place: place).items())))))
+    assert pages == list(all_pages(plan_of(dict(reversed(list(full(lambda place: place).items()))))))
     paths = [page.path for page in pages]
     assert len(set(paths)) == len(paths)
     assert [path for path in paths if path.startswith("massnahmen/")][: len(plan.measures)] == [
@@ -202,7 +223,11 @@ def test_the_sections_of_a_measure_stand_in_the_order_of_the_site() -> None:
 
 
 def test_silence_is_said_about_period_money_and_people_and_nothing_else() -> None:
-    (page,) = [page for page in pages_of(view_of({"kommune.yml": MINIMAL_TOWN, "buerger/a.md": MINIMAL_MEASURE})) if page.source]
+    (page,) = [
+        page
+        for page in pages_of(view_of({"kommune.yml": MINIMAL_TOWN, "buerger/a.md": MINIMAL_MEASURE}))
+        if page.source
+    ]
     assert section_titles(page) == ["Zeitplan", "Kosten", "Priorität", "Wer"]
     text = html_of(page).text
     for sentence in ("noch keine Angabe", "noch nicht bezifferbar", "noch nicht bewertet", "Rathaus"):

@@ -17,7 +17,7 @@ def test_net_money_is_checked_against_the_frame_of_its_kind() -> None:
     found = outcome(
         scored("a", 9, kosten=[row(2027, schaetzung=Est(0, 120))], foerderung=grant),
         scored("b", 8, kosten=[row(2027, "konsumtiv", ansatz=50)]),
-        scored("c", 7, kosten=[row(2027, ansatz=Est(1, 1).low)]),
+        scored("c", 7, kosten=[row(2027, ansatz=1)]),
         scored("d", 6, kosten=[row(2027, "konsumtiv", ansatz=51)]),
         haushalt=budget,
     )

@@ -65,7 +65,9 @@ def test_every_measure_programme_and_former_address_has_a_page(
     content: str, fixture: str, request: pytest.FixtureRequest
 ) -> None:
     site, plan = request.getfixturevalue(fixture).site, plan_of(content)
-    entities = [("massnahmen", entity) for entity in plan.measures] + [("foerderung", entity) for entity in plan.programmes]
+    entities = [("massnahmen", entity) for entity in plan.measures] + [
+        ("foerderung", entity) for entity in plan.programmes
+    ]
     assert entities
     for folder, entity in entities:
         html = page(site, f"{folder}/{entity.id}/")
@@ -73,11 +75,15 @@ def test_every_measure_programme_and_former_address_has_a_page(
         assert html.find("title")[0].text == f"{entity.title} – Digitalfahrplan {plan.town.name}"
         assert meta(html, "description") == entity.summary
         for former in entity.former_ids:
-            assert page(site, f"{folder}/{former}/")
+            assert page(site, f"{folder}/{former}/").find("a")
 
 
 def meta(html: Element, name: str) -> str | None:
-    named = {element.attributes.get("name"): element.attributes["content"] for element in html.find("meta") if "name" in element.attributes}
+    named = {
+        element.attributes.get("name"): element.attributes["content"]
+        for element in html.find("meta")
+        if "name" in element.attributes
+    }
     return named.get(name)
 
 
@@ -94,7 +100,11 @@ def test_old_addresses_lead_on_by_themselves(tmp_path: Path) -> None:
         assert canonical.attributes["href"] == "../neu/"
     searched = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert not [entry for entry in searched["docs"] if "massnahmen/alt/" in entry["location"]]
-    (canonical,) = [element for element in page(site, "massnahmen/neu/").find("link") if element.attributes.get("rel") == "canonical"]
+    (canonical,) = [
+        element
+        for element in page(site, "massnahmen/neu/").find("link")
+        if element.attributes.get("rel") == "canonical"
+    ]
     assert canonical.attributes["href"] == "https://plan.stadt.example/digital/massnahmen/neu/"
 
 
@@ -104,7 +114,11 @@ def differences(one: Path, other: Path) -> Iterator[str]:
     while queue:
         here = queue.pop()
         yield from (*here.left_only, *here.right_only, *here.funny_files)
-        yield from (name for name in here.common_files if Path(here.left, name).read_bytes() != Path(here.right, name).read_bytes())
+        yield from (
+            name
+            for name in here.common_files
+            if Path(here.left, name).read_bytes() != Path(here.right, name).read_bytes()
+        )
         queue += here.subdirs.values()
 
 
@@ -139,9 +153,14 @@ def test_a_folder_that_is_none_stops_the_build_with_a_sentence(tmp_path: Path, c
     assert "Traceback" not in stopped.log
 
 
-@pytest.mark.parametrize("key", ["render_macros: true", "template: evil.html", "hide: [toc]", "ignore_macros: true", "title: x"])
+@pytest.mark.parametrize(
+    "key", ["render_macros: true", "template: evil.html", "hide: [toc]", "ignore_macros: true", "title: x"]
+)
 def test_no_measure_speaks_to_the_generator(tmp_path: Path, key: str) -> None:
-    content = write(tmp_path, {"kommune.yml": MINIMAL_TOWN, "buerger/website.md": MINIMAL_MEASURE.replace("stand:", f"{key}\nstand:")})
+    content = write(
+        tmp_path,
+        {"kommune.yml": MINIMAL_TOWN, "buerger/website.md": MINIMAL_MEASURE.replace("stand:", f"{key}\nstand:")},
+    )
     assert [problem.code for problem in load(content, TODAY).problems if problem.severity == "fehler"] == ["C102"]
 
 
@@ -153,7 +172,9 @@ def test_the_command_writes_the_pages_of_the_site(
     assert "Seiten" in capsys.readouterr().out
     plan = load(Path("measures"), TODAY).plan
     assert plan is not None
-    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")}
+    written = {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")
+    }
     assert written == {page.path: page.markdown for page in all_pages(plan)}
     at_home = View(plan, root="https://digitalfahrplan.musterstadt.example/")
     assert {page.path for page in pages_of(at_home)} == written.keys()

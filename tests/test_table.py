@@ -24,13 +24,26 @@ def table(rows: list[Pair], **options: object) -> Element:
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), TEXTS)
 def test_any_text_in_a_cell_stays_text(rows: list[Pair], label: str) -> None:
-    columns = [Column[Pair]("k", label, lambda row: Cell(row[0], row[1])), Column[Pair]("", "x", lambda row: Cell(row[1]))]
+    columns = [
+        Column[Pair]("k", label, lambda row: Cell(row[0], row[1])),
+        Column[Pair]("", "x", lambda row: Cell(row[1])),
+    ]
     page = parse(list_table(Table("t", label, columns, rows, groups=lambda row: row[1])))
     bodies = [row for row in page.find("tr") if row.find("td")]
     assert sorted((row.find("th")[0].text, row.find("td")[0].text) for row in bodies) == sorted(rows)
     assert sorted(row.find("th")[0].attributes["data-wert"] for row in bodies) == sorted(value for _, value in rows)
     assert page.find("caption")[0].text == label
-    assert {element.tag for element in page.walk()} == {"", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert {element.tag for element in page.walk()} == {
+        "",
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
 
 
 def test_roles_and_labels_survive_a_layout_without_table() -> None:

@@ -9,10 +9,13 @@ import shutil
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -88,13 +91,20 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def base(site: Path) -> Iterator[str]:
-    """The address of the site's start page, on a free port of this machine."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site's start page, on a free port of this machine."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of Musterstadt's start page."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -109,9 +119,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+Open = Callable[..., Visit]
+
+
 @pytest.fixture
-def visit(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Browser, base: str) -> Iterator[Open]:
     """Opens a fresh visitor's tab at an address of the site: `visit("massnahmen/", viewport=PHONE)`."""
+    with visitors(chromium, base) as open_tab:
+        yield open_tab
+
+
+@contextmanager
+def visitors(chromium: Browser, base: str) -> Iterator[Open]:
+    """What opens tabs at a site; they are closed at the end."""
     contexts: list[BrowserContext] = []
 
     def open_tab(address: str = "", **options: object) -> Visit:
@@ -148,6 +168,19 @@ def _extremes(pages: list[Path]) -> list[Path]:
     by_size = sorted(pages, key=lambda page: (page.stat().st_size, page))
     parents = [page for page in pages if any(folder.is_dir() for folder in page.parent.iterdir())]
     return [by_size[0], by_size[-1], *parents]
+
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds with all its rules, best practices included; empty is good."""
+    session = page.context.new_cdp_session(page)  # past the page's own policy, which lets no script in
+    session.send("Runtime.evaluate", {"expression": AXE})
+    found: list[dict[str, Any]] = page.evaluate(
+        "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+    )
+    return [f"{rule['id']} ({rule['impact']}): {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
 def weight(response: Response) -> int:

@@ -1,14 +1,12 @@
 """Paper: black on white whatever the screen shows, no controls, nothing folded away, rows in one piece."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Visit]
 
 A_PAGE = re.compile(rb"/MediaBox \[0 0 (\S+) (\S+)\]")
 CONTROLS = ".df-menue, .df-suche, .df-filter, .df-knoepfe, .df-inhalt, .df-sprung, .df-schalter"
@@ -33,6 +31,8 @@ def test_pages_are_a4_and_a_table_repeats_its_head(visit: Open) -> None:
     head, row = page.locator(".df-daten thead").first, page.locator(".df-daten tbody tr").first
     assert head.evaluate("e => getComputedStyle(e).display") == "table-header-group"
     assert row.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    # A button's own box would be painted on the first sheet only.
+    assert page.locator(".df-sortier").first.evaluate("e => getComputedStyle(e).display") == "contents"
 
 
 def test_what_is_folded_away_is_printed(visit: Open) -> None:

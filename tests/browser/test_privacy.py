@@ -1,13 +1,10 @@
 """No other host, no cookie, nothing stored but the colour scheme, nothing heavy, and a policy that holds."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.browser.conftest import Visit, weight
+from tests.browser.conftest import Open, weight
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Visit]
 
 FIRST_VISIT = 150 * 1024
 SLIPPED_IN = """() => {

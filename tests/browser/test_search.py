@@ -1,14 +1,11 @@
 """The search finds what Germans type, loads on demand and is left by keyboard."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Open
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Visit]
 
 
 def search(page: Page, words: str) -> list[str]:

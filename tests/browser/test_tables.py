@@ -1,14 +1,11 @@
 """The list of measures: whole without script; sorted, filtered and linked to with it, by keyboard alone."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Open
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Visit]
 
 ROWS = ".df-daten tbody tr:not(.df-gruppe)"
 
@@ -39,6 +36,19 @@ def test_everything_is_there_without_script(visit: Open) -> None:
     assert titles(bare) == titles(with_script)
     assert bare.get_by_role("navigation", name="Hauptmenü").is_visible()
     assert not bare.locator("form, button").filter(visible=True).count(), "a control that does nothing"
+
+
+SAID = """() => {
+    const article = document.querySelector("article").cloneNode(true);
+    article.querySelectorAll("form, .df-sortierung, svg").forEach(part => part.remove());
+    return article.textContent.replace(/\\s+/g, " ").trim();
+}"""
+
+
+def test_no_page_says_less_without_script(visit: Open, kinds: list[str]) -> None:
+    with_script, bare = visit(), visit(java_script_enabled=False)
+    for kind in kinds:
+        assert bare.go(kind).evaluate(SAID) == with_script.go(kind).evaluate(SAID), kind
 
 
 def test_without_script_a_phone_still_has_the_menu(visit: Open) -> None:

@@ -27,15 +27,17 @@ class Site:
         paths = sorted(folder.rglob("*.html"))
         self.pages = {path.relative_to(folder).as_posix(): parse(path.read_text(encoding="utf-8")) for path in paths}
         self.files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        self._ids = {name: {element.attributes.get("id") for element in page.walk()} for name, page in self.pages.items()}
+        self._ids = {
+            name: {element.attributes.get("id") for element in page.walk()} for name, page in self.pages.items()
+        }
 
     def faults(self) -> list[str]:
         """Everything that is wrong."""
         return [
             f"{name}: {fault}"
             for name, page in self.pages.items()
-            for check in (frame, headings, identifiers, foreign, active, policy, self.dead_links)
-            for fault in check(page if check != self.dead_links else name)  # type: ignore[operator]
+            for faults in (*(check(page) for check in CHECKS), self.dead_links(name))
+            for fault in faults
         ]
 
     def dead_links(self, name: str) -> Iterator[str]:
@@ -126,3 +128,6 @@ def policy(page: Element) -> Iterator[str]:
     rules = [element.attributes.get("content", "") for element in metas[1:2] if "http-equiv" in element.attributes]
     if not rules or "default-src 'none'" not in rules[0] or "http" in rules[0]:
         yield "no policy"
+
+
+CHECKS = (frame, headings, identifiers, foreign, active, policy)

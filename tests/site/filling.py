@@ -40,7 +40,9 @@ KNOWN: Mapping[str, Any] = {
     "massnahme.meilensteine.erreicht": "2026-10",
     "foerderprogramm.foerdert": {"bereiche": ["intern"], "handlungsfelder": ["akte"], "kostenarten": ["investiv"]},
 }
-EXCLUDED = frozenset({"massnahme.personal.vzae", "massnahme.foerderung.quelle", "massnahme.ehemals", "foerderprogramm.ehemals"})
+EXCLUDED = frozenset(
+    {"massnahme.personal.vzae", "massnahme.foerderung.quelle", "massnahme.ehemals", "foerderprogramm.ehemals"}
+)
 
 
 def filled(model: type[Part], path: str, say: Speaker) -> Raw:
@@ -62,7 +64,7 @@ def _value(field: Any, path: str, say: Speaker) -> Any:
         return [say(path)]
     if get_origin(field.annotation) is dict:
         return {"0": say(path)}
-    return yaml.load(field.examples[0], yaml.BaseLoader)  # noqa: S506 - texts and lists of texts only
+    return yaml.load(field.examples[0], yaml.BaseLoader)
 
 
 def town(say: Speaker) -> Raw:
@@ -70,7 +72,12 @@ def town(say: Speaker) -> Raw:
     raw = filled(Town, "kommune", say)
     raw["organisation"] = [
         {**raw["organisation"][0], "id": id_, "name": say(f"organisation.{id_}"), "art": kind}
-        for id_, kind in (("it", "fachbereich"), ("bauen", "beteiligung"), ("verband", "zweckverband"), ("kreis", "extern"))
+        for id_, kind in (
+            ("it", "fachbereich"),
+            ("bauen", "beteiligung"),
+            ("verband", "zweckverband"),
+            ("kreis", "extern"),
+        )
     ]
     raw["handlungsfelder"] = [
         {**raw["handlungsfelder"][0], "id": id_, "name": say(f"handlungsfelder.{id_}"), "bereich": area}
@@ -81,7 +88,9 @@ def town(say: Speaker) -> Raw:
         for kind in ("schule", "einrichtung", "gewerbegebiet", "neubaugebiet", "ortsteil")
     ]
     raw["kriterien"]["liste"][0] |= {"id": "nutzen"}
-    raw["kriterien"]["liste"].append({"id": "muehe", "name": say("kriterien.muehe"), "gewicht": "10", "richtung": "aufwand"})
+    raw["kriterien"]["liste"].append(
+        {"id": "muehe", "name": say("kriterien.muehe"), "gewicht": "10", "richtung": "aufwand"}
+    )
     raw["kategorien"][0] |= {"id": "geraete"}
     return raw
 
@@ -89,7 +98,9 @@ def town(say: Speaker) -> Raw:
 def measure(area: str, say: Speaker, status: str = "laufend", **changed: Any) -> Raw:
     """A measure with every key; `changed` keys are replaced, or left out where they are None."""
     raw = filled(Measure, "massnahme", say) | {"status": status, "handlungsfeld": FIELDS[area]}
-    raw["foerderung"].append({"quelle": say("massnahme.foerderung.quelle"), "status": "bewilligt", "betrag": "ab 20.000 €"})
+    raw["foerderung"].append(
+        {"quelle": say("massnahme.foerderung.quelle"), "status": "bewilligt", "betrag": "ab 20.000 €"}
+    )
     raw["orte"].append({"ort": "gewerbegebiet-a", "termin": "2026-03"})
     if status == "abgeschlossen":
         raw["tatsaechlich"] = {"beginn": "2026-04", "ende": "2026-09"}

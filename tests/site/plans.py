@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from digitalfahrplan.model import Measure, Programme, Town
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.source import PROGRAMMES, Document
 from digitalfahrplan.validation import validate
+
+Kind = TypeVar("Kind", Town, Measure, Programme)
 
 TODAY = date(2026, 11, 23)
 DOCS = frozenset({"index.md", "roadmap.md", "massnahmen/index.md", "bilder/plan.png", "bilder/ä b#1.png"})
@@ -30,8 +33,13 @@ def _entity(path: str, text: str) -> Town | Measure | Programme:
     place = PurePosixPath(path)
     folder = "" if path == "kommune.yml" else place.parent.name
     document = Document(f"measures/{path}", folder, place.stem, text.encode())
-    kind: type[Town | Measure | Programme] = Measure if folder else Town
-    checked = validate(document, Programme if folder == PROGRAMMES else kind)
+    if folder == PROGRAMMES:
+        return _valid(document, Programme)
+    return _valid(document, Measure) if folder else _valid(document, Town)
+
+
+def _valid(document: Document, kind: type[Kind]) -> Kind:
+    checked = validate(document, kind)
     assert checked.entity is not None, checked.problems
     assert not document.problems, document.problems
     assert not checked.problems, checked.problems

@@ -289,7 +289,10 @@ class Town(Part):
         default=(),
     )
     criteria: Criteria | None = entry(
-        "kriterien", "Kriterien", "Wie bewertet wird.", "{liste: [{id: dringlichkeit, name: Dringlichkeit, gewicht: 20}]}"
+        "kriterien",
+        "Kriterien",
+        "Wie bewertet wird.",
+        "{liste: [{id: dringlichkeit, name: Dringlichkeit, gewicht: 20}]}",
     )
     categories: tuple[Category, ...] = entry(
         "kategorien", "Kategorien", "Kategorien der Beschaffung.", "- {id: endgeraete, name: Endgeräte}", default=()

@@ -40,7 +40,11 @@ def deviation(sums: Sums) -> str:
     if sums.deviation is None:
         return "–"
     sign = "+" if sums.deviation > 0 else ""
-    share = f" ({sign}{german.number(sums.deviation_percent, 1)}{german.NO_BREAK}%)" if sums.deviation_percent is not None else ""
+    share = (
+        f" ({sign}{german.number(sums.deviation_percent, 1)}{german.NO_BREAK}%)"
+        if sums.deviation_percent is not None
+        else ""
+    )
     return f"{sign}{german.euro(sums.deviation)}{share}"
 
 

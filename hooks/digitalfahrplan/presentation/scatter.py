@@ -51,7 +51,9 @@ def scatter(title: str, description: str, across: str, up: str, dots: Sequence[D
     places = _apart([(wide.place(dot.x), 100 - high.place(dot.y)) for dot in dots])
     points = [_dot(dot, *place) for dot, place in zip(dots, places, strict=True)]
     inside = [tag("title", title), tag("desc", description), field, *_scale(wide, high, across, up), *points]
-    return tag("figure", tag("svg", lines(inside), width="100%", class_="df-punkte"), class_="df-grafik", aria_label=title)
+    return tag(
+        "figure", tag("svg", lines(inside), width="100%", class_="df-punkte"), class_="df-grafik", aria_label=title
+    )
 
 
 def _axis(values: Iterator[float]) -> _Axis:
@@ -85,7 +87,11 @@ def _scale(wide: _Axis, high: _Axis, across: str, up: str) -> list[Html]:
     low, top, under = MARGIN, 100 - MARGIN, 100 - MARGIN / 3
     return [
         *([_line(wide.place(_MIDDLE), low, wide.place(_MIDDLE), top)] if wide.low < _MIDDLE < wide.high else []),
-        *([_line(low, 100 - high.place(_MIDDLE), top, 100 - high.place(_MIDDLE))] if high.low < _MIDDLE < high.high else []),
+        *(
+            [_line(low, 100 - high.place(_MIDDLE), top, 100 - high.place(_MIDDLE))]
+            if high.low < _MIDDLE < high.high
+            else []
+        ),
         *(_text(str(value), wide.place(value), under) for value in (wide.low, wide.high)),
         *(_text(str(value), low / 2, 101.5 - high.place(value)) for value in (high.low, high.high)),
         _text(across, 50, under),

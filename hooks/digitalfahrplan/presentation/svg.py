@@ -13,7 +13,7 @@ from decimal import Decimal
 from zlib import crc32
 
 from . import german
-from .html import Html, join, lines, tag
+from .html import Html, lines, tag
 
 HEIGHT = 20
 _TILE = 10

@@ -166,7 +166,12 @@ def filter_form(table_id: str, noun: str, choices: Sequence[tuple[str, str, Sequ
     state = tag("p", class_="df-filter__stand", role="status")
     inside = lines([search, *selects, reset, state])
     return tag(
-        "form", inside, class_="df-filter", data_df_filter=f"tabelle-{table_id}", aria_label=f"{noun} filtern", hidden="hidden"
+        "form",
+        inside,
+        class_="df-filter",
+        data_df_filter=f"tabelle-{table_id}",
+        aria_label=f"{noun} filtern",
+        hidden="hidden",
     )
 
 

@@ -29,7 +29,9 @@ class View:
     def addresses(self) -> Mapping[str, str]:
         """The addresses of measures and programmes by their ids, the former ones included."""
         measures = {id_: measure_address(it.id) for it in self.plan.measures for id_ in (it.id, *it.former_ids)}
-        return measures | {id_: programme_address(it.id) for it in self.plan.programmes for id_ in (it.id, *it.former_ids)}
+        return measures | {
+            id_: programme_address(it.id) for it in self.plan.programmes for id_ in (it.id, *it.former_ids)
+        }
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -37,7 +39,9 @@ class View:
         town, written = self.plan.town, (path for path in self.files or () if path.endswith(".md"))
         generated = (*map(budget_address, self.budget_years), *self.addresses.values())
         places, units = (place.id for place in town.places), (unit.id for unit in town.units)
-        return frozenset((*generated, *map(place_address, places), *map(unit_address, units), *map(page_address, written)))
+        return frozenset(
+            (*generated, *map(place_address, places), *map(unit_address, units), *map(page_address, written))
+        )
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from collections import Counter
+
 from ...model import Area, Measure, Place, PlaceKind, PlaceStatus, Status
 from ...places import Matrix, Rollout, by_place, matrix, progress
+from ..charts import as_table
 from ..columns import MeasureColumns
 from ..html import Html, join, lines, link, tag
 from ..links import Links, place_address
@@ -102,15 +105,25 @@ def _field_name(view: View, field: str) -> str:
 
 
 def status_of_areas(view: View, links: Links) -> Html:
-    """How many measures of every area are in which status, as a picture."""
-    statuses = list(Status)
-    bars = []
-    for area in Area:
-        measures = view.plan.of_area(area)
-        parts = [
-            Part(index, float(sum(measure.status is status for measure in measures)))
-            for index, status in enumerate(statuses)
+    """How many measures of every area are in which status, as picture and table."""
+    counts = {area: Counter(measure.status for measure in view.plan.of_area(area)) for area in Area}
+    bars = [
+        BarRow(
+            area.label,
+            [Part(index, float(counts[area][status])) for index, status in enumerate(Status)],
+            str(counts[area].total()),
+        )
+        for area in Area
+    ]
+    series = [(status.label, f"df-s-{status}") for status in Status]
+    picture = bar_chart("Status je Bereich", "Zahl der Maßnahmen je Bereich und Status.", series, bars)
+    head = ["Bereich", *(status.label for status in Status)]
+    rows = [[area.label, *(str(counts[area][status]) for status in Status)] for area in Area]
+    return lines(
+        [
+            picture,
+            as_table(
+                "Der Status als Tabelle", wide_table("status-bereiche", "Maßnahmen je Bereich und Status", head, rows)
+            ),
         ]
-        bars.append(BarRow(area.label, parts, str(len(measures))))
-    series = [(status.label, f"df-s-{status}") for status in statuses]
-    return bar_chart("Status je Bereich", "Zahl der Maßnahmen je Bereich und Status.", series, bars)
+    )

@@ -39,7 +39,9 @@ def criteria(view: View, links: Links) -> Html:
     columns = [
         Column[Criterion]("", "Kriterium", lambda item: Cell(item.name)),
         Column[Criterion]("", "Gewicht", lambda item: Cell(german.plain_number(item.weight)), "zahl"),
-        Column[Criterion]("", "Anteil", lambda item: Cell(f"{german.number(100 * item.weight / total, 1)}{german.NO_BREAK}%"), "zahl"),
+        Column[Criterion](
+            "", "Anteil", lambda item: Cell(f"{german.number(100 * item.weight / total, 1)}{german.NO_BREAK}%"), "zahl"
+        ),
         Column[Criterion](
             "",
             "Viele Punkte",
