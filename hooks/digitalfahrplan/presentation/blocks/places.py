@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from collections import Counter
+from collections.abc import Mapping
 
 from ...model import Area, Measure, Place, PlaceKind, PlaceStatus, Status
 from ...places import Matrix, Rollout, by_place, matrix, progress
