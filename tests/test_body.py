@@ -349,7 +349,7 @@ def test_no_description_takes_long(name: str) -> None:
     whole = EXPENSIVE[name]
     began = time.process_time()
     shown_whole, shown_part = body_html(whole, TARGETS), body_html(affordable(whole), TARGETS)
-    assert time.process_time() - began < 6, "seconds of work for one description"
+    assert time.process_time() - began < 10, "seconds of work for one description"
     assert max(len(shown_whole), len(shown_part)) < 3_000_000
 
 

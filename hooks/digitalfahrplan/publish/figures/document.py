@@ -21,7 +21,8 @@ SCHEMA_VERSION = 1
 def figures(plan: Plan) -> dict[str, Any]:
     """Everything that is known and computed about a town on `plan.today`, in plain types of JSON.
 
-    Lists and mappings are ordered by id or year, the resource plan by rank; the order of the files changes nothing.
+    Lists and mappings are ordered by id or year, the resource plan by rank, chances to cooperate by how good they are; the
+    order of the files changes nothing.
     """
     standings = rank(plan)
     placed = schedule(plan, standings)
