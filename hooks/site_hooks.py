@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -78,16 +78,25 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put the finished blocks where their tokens stand, and the footer below; the search plugin reads its text alone."""
-    filled = _site.fill(html, page.url, page.file.src_uri)
-    return _site.lend_to_search(filled, page.file.src_uri)
+    """Put the finished blocks where their tokens stand, and the footer below."""
+    return _site.fill(html, page.url, page.file.src_uri)
 
 
-@event_priority(-100)  # after the search plugin has read the page
-def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
-    """The page as people read it."""
-    page.content = _site.content(page.file.src_uri)
+@event_priority(100)
+def _before_search(context: TemplateContext, /, page: Page, **_: Any) -> TemplateContext:
+    """The search plugin gets what it reads of a page, and nothing else."""
+    page.content = _site.lend_to_search(page.content or "")
     return context
+
+
+@event_priority(-100)
+def _after_search(context: TemplateContext, /, page: Page, **_: Any) -> TemplateContext:
+    """People get the page."""
+    page.content = _site.give_back()
+    return context
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 @event_priority(-100)  # after mermaid2 has put its scripts there: they need their hash

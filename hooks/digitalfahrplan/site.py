@@ -39,7 +39,7 @@ class Site:
     _view: View | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
     _meta: dict[str, dict[str, object]] = field(default_factory=dict)
-    _contents: dict[str, str] = field(default_factory=dict)
+    _lent: str = ""
     _here: str = ""
     _count: int = 0
 
@@ -121,14 +121,14 @@ class Site:
         filled = _TOKEN.sub(lambda match: self._blocks.pop(int(match[1]), Html("")), html)
         return filled if path in self._meta else filled + page_footer(self.view, Links(address), None, f"docs/{path}")
 
-    def lend_to_search(self, html: str, path: str) -> str:
-        """What the search plugin reads instead of a filled page; `content` gives the page back."""
-        self._contents[path] = html
+    def lend_to_search(self, html: str) -> str:
+        """What the search plugin reads instead of a filled page, until `give_back`."""
+        self._lent = html
         return searchable(html)
 
-    def content(self, path: str) -> str:
-        """The filled page that was kept while the search read its text."""
-        return self._contents.pop(path)
+    def give_back(self) -> str:
+        """The page that was lent."""
+        return self._lent
 
     def finish(self, html: str) -> str:
         """A finished page, repaired and closed."""
