@@ -71,7 +71,7 @@ def skeletons() -> dict[str, Any]:
 
 
 @given(TITLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_text_changes_nothing_but_the_text(text: str) -> None:
     for page in pages_of(view_of(small(text))):
         html = html_of(page)

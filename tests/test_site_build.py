@@ -176,9 +176,9 @@ def test_the_command_writes_the_pages_of_the_site(
         path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")
     }
     assert written == {page.path: page.markdown for page in all_pages(plan)}
-    at_home = View(plan, root="https://digitalfahrplan.musterstadt.example/")
-    assert {page.path for page in pages_of(at_home)} == written.keys()
-    for one in pages_of(at_home):
+    at_home = list(pages_of(View(plan, root="https://digitalfahrplan.musterstadt.example/")))
+    assert {one.path for one in at_home} == written.keys()
+    for one in at_home:
         article = page(built.site, one.path.removesuffix("index.md").removesuffix(".md")).find("article")[0]
         assert squeezed(said_by(one)) == squeezed(article.text), one.path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.site.filling import FIELDS, Speaker, front_matter, measure, programme, town_file
+from tests.site.filling import FIELDS, Raw, Speaker, front_matter, measure, programme, town_file
 from tests.site.hostile import BODY
 
 STATUSES = ("idee", "geplant", "beschlossen", "laufend", "pausiert", "abgeschlossen", "verworfen")
@@ -59,7 +59,16 @@ def large(number: int) -> Mapping[str, str]:
     files = dict(full(lambda place: place))
     for index in range(number):
         area = list(FIELDS)[index % len(FIELDS)]
-        before = [f"m{index - 1}"] if index else []
-        raw = measure(area, lambda place: place, "geplant", titel=f"Maßnahme {index}", voraussetzungen=before or None)
+        raw: Raw = {
+            "titel": f"Maßnahme {index}",
+            "kurz": "Eine von vielen.",
+            "status": STATUSES[index % 4],
+            "handlungsfeld": FIELDS[area],
+            "federfuehrung": "it",
+            "stand": "2026-11-01",
+            "zeitraum": {"beginn": f"{2026 + index % 5}-03", "ende": f"{2027 + index % 5}"},
+            "kosten": [{"jahr": "2027", "art": "investiv", "schaetzung": f"ca. {index + 1} TEUR"}],
+            "voraussetzungen": [f"m{index - 1}"] if index else [],
+        }
         files[f"{area}/m{index}.md"] = front_matter(raw, f"## Was\n\nText [davor](m{max(0, index - 1)}.md).\n")
     return files

@@ -71,7 +71,7 @@ def body_html(markdown: str, targets: Targets, *, live: bool = False) -> Html:
 
 @cache
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
 
 
 def _blocks(tokens: Sequence[Token], targets: Targets, live: bool) -> Iterator[Html]:
