@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from html import escape
 
 
@@ -30,7 +29,7 @@ def void(element: str, /, **attributes: str | int | None) -> Html:
 
 def join(parts: Iterable[str], between: str = "") -> Html:
     """Parts one behind the other."""
-    return Html(text(between).join(map(text, parts)))
+    return Html(text(between).join(text(part) for part in parts))
 
 
 def lines(parts: Iterable[str]) -> Html:
@@ -44,11 +43,8 @@ def link(address: str, label: str, **attributes: str | int | None) -> Html:
 
 
 def _attributes(attributes: dict[str, str | int | None]) -> str:
-    given = [(name, value) for name, value in attributes.items() if value is not None]
-    return "".join([f' {_written(name)}="{escape(str(value), quote=True)}"' for name, value in given])
-
-
-@cache
-def _written(name: str) -> str:
-    """How an attribute is written; cached, because pages have thousands of them and few names."""
-    return name.rstrip("_").replace("_", "-")
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
