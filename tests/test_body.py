@@ -18,7 +18,7 @@ from digitalfahrplan.presentation.body import body_html
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.measure_page.subject import BodyTargets
 from digitalfahrplan.presentation.view import View
-from digitalfahrplan.source.effort import is_costly
+from digitalfahrplan.source.effort import MOST, is_costly
 from tests.site.checks import active, foreign
 from tests.site.html import Element, parse
 from tests.site.plans import DOCS, view_of
@@ -320,6 +320,7 @@ EXPENSIVE = {
     "comments": fill("<!-- "),
     "formatting with attributes": "".join(f"<b a{number}>" for number in range(20_000)),
     "formatting before paragraphs": "<i>" + "".join(f"<b a{number}>" for number in range(2_900)) + "x\n\n" + fill("x\n\n", 25_000),
+    "formatting in boxes": "<p>" + "".join(f"<b a{number}>" for number in range(500)) + "</p>" + "<p>x</p>" * 249,
     "open lists": fill("<ul><li>"),
     "open boxes": fill("<div>\n"),
     "paragraphs": fill("x\n\n"),
@@ -353,10 +354,13 @@ def test_no_description_takes_long(name: str) -> None:
     assert max(len(shown_whole), len(shown_part)) < 3_000_000
 
 
-def test_what_costs_too_much_is_shown_as_written() -> None:
-    markdown = "[<b>" * 3_001
-    page = shown(markdown)
-    assert page.find("pre")[0].find("code")[0].text == markdown
+@pytest.mark.parametrize(("mark", "most"), MOST.items())
+def test_what_costs_too_much_is_shown_as_written(mark: str, most: int) -> None:
+    markdown = "Anfang" + f"{mark} " * most
+    assert shown(markdown).find("p")
+    page = shown(markdown + mark)
+    assert page.find("pre")[0].find("code")[0].text == markdown + mark
+    assert not page.find("p")
 
 
 def test_an_ordinary_long_text_is_rendered() -> None:

@@ -21,6 +21,10 @@ LINEAR = 1.25
 
 Value = Callable[[Cost], float]
 _VALUES: tuple[tuple[str, Value], ...] = (("Zeit", lambda cost: cost.wall), ("Prozessor", lambda cost: cost.cpu))
+_GROWING: tuple[tuple[str, Value], ...] = (
+    ("Prozessor (ms)", lambda cost: cost.cpu * 1000),
+    ("Speicher (kB)", lambda cost: cost.peak * 1024),
+)
 
 
 def report(all_series: Sequence[Series]) -> str:
@@ -36,7 +40,7 @@ def report(all_series: Sequence[Series]) -> str:
 def _ratios(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
     yield "Aufgabe", "verglichen mit", "Maßnahmen", "Läufe", *(name for name, _ in _VALUES), "Ziel", "Urteil"
     for task, other, aim in COMPARISONS:
-        for series in all_series:
+        for series in _with(all_series, task, other):
             pairs = list(zip(series.costs[task], series.costs[other], strict=True))
             found = [[value(cost) / value(base) for cost, base in pairs] for _, value in _VALUES]
             reached = aim is None or all(median(ratios) <= aim for ratios in found)
@@ -47,7 +51,7 @@ def _ratios(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
 def _costs(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
     yield "Aufgabe", "Maßnahmen", "Sekunden", "Prozessorsekunden", "Speicherspitze in MB"
     for task in all_series[0].costs:
-        for series in all_series:
+        for series in _with(all_series, task):
             costs = series.costs[task]
             times = [_spread([value(cost) for cost in costs]) for _, value in _VALUES]
             yield task, _count(series.size), *times, f"{max(cost.peak for cost in costs):.0f}"
@@ -57,20 +61,21 @@ def _growth(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
     """Each step from one size to the next; the last against the first, so that what every run costs does not count."""
     steps = list(pairwise(all_series))
     yield "Aufgabe", "Wert", *(f"{_count(a.size)} bis {_count(b.size)}" for a, b in steps), "Wachstum", "Urteil"
-    for task in all_series[0].costs:
-        for name, unit, value in (("Prozessor", "ms", lambda cost: cost.cpu * 1000), ("Speicher", "kB", _kilobytes)):
-            each = [(_best(b, task, value) - _best(a, task, value)) / (b.size - a.size) for a, b in steps]
+    for task in (CHECK, FIGURES, OURS):
+        for name, value in _GROWING:
+            each = [(_least(b, task, value) - _least(a, task, value)) / (b.size - a.size) for a, b in steps]
             growth = each[-1] / each[0] if len(each) > 1 and each[0] > 0 else None
             judged = ("–", "–") if growth is None else (_number(growth), _verdict(growth <= LINEAR))
-            yield task, f"{name} ({unit})", *map(_number, each), *judged
+            yield task, name, *map(_number, each), *judged
 
 
-def _best(series: Series, task: str, value: Value) -> float:
+def _with(all_series: Sequence[Series], *tasks: str) -> list[Series]:
+    """The sizes for which these tasks were measured."""
+    return [series for series in all_series if all(task in series.costs for task in tasks)]
+
+
+def _least(series: Series, task: str, value: Value) -> float:
     return min(value(cost) for cost in series.costs[task])
-
-
-def _kilobytes(cost: Cost) -> float:
-    return cost.peak * 1024
 
 
 def _verdict(reached: bool) -> str:

@@ -41,8 +41,6 @@ _ANCHOR = re.compile(r"(?!__)[\w-]+")
 _UPWARDS = re.compile(r"\A/?(?:\.{1,2}/)*")
 _DIAGRAMS = 10  # each may take its second
 _RAW_HEADING = re.compile(r"<(/?)h[1-6]\b", re.IGNORECASE)
-# A browser repeats formatting that was left open in every later paragraph, as often as its attributes differ: they go.
-_RAW_FORMAT = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*", re.IGNORECASE)
 _IMAGE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -106,7 +104,7 @@ def _order_headings(tokens: Sequence[Token]) -> None:
             _align(token)
         for raw in (token, *(token.children or ())):
             if raw.type in ("html_block", "html_inline"):
-                raw.content = _RAW_FORMAT.sub(r"<\1", _RAW_HEADING.sub(r"<\1p", raw.content))
+                raw.content = _RAW_HEADING.sub(r"<\1p", raw.content)
 
 
 def _align(token: Token) -> None:
@@ -118,7 +116,6 @@ def _sanitised(html: str, targets: Targets) -> Html:
     clean = nh3.clean(
         html,
         tags=_TAGS,
-        clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         attribute_filter=_filter(targets),
         url_schemes=_SCHEMES,
@@ -166,7 +163,7 @@ def _own_file(address: str, targets: Targets) -> str | None:
     inside = _UPWARDS.sub("", path)
     inside, in_docs = inside.removeprefix("docs/"), inside.startswith("docs/")
     *folders, name = inside.split("/")
-    if not path or not path.isprintable() or "\\" in path or {"", ".", ".."} & {*folders, name or "-"}:
+    if not path or {"", ".", ".."} & {*folders, name or "-"}:
         return None
     page = targets.page(name.removesuffix(".md")) if name.endswith(".md") and not in_docs else None
     return page or targets.file(inside)

@@ -114,7 +114,7 @@ _ALL = (
     _notice("E112", "Betrag ist auffallend hoch", "Oft fehlt ein Komma, oder aus Euro wurden Tausend.", "Betrag und Einheit prüfen."),
     _notice("E113", "Ist für ein künftiges Jahr", "Was noch nicht war, hat kein Ist.", "`ansatz` oder `schaetzung` schreiben."),
     _notice("E116", "Antragsfrist liegt außerhalb der Laufzeit", "Meist ist ein Datum falsch.", "`antragsfristen` und `laufzeit` prüfen."),
-    _notice("E117", "Beschreibung erscheint ungestaltet", "Mehr als 10.000 Zeilen, 3.000 Klammern oder 20.000 Sternchen bremsen jedes Programm.", "Kürzen; Unterlagen verlinken."),
+    _notice("E117", "Beschreibung erscheint ungestaltet", "Mehr als 10.000 Zeilen, 3.000 eckige oder 1.000 spitze Klammern bremsen jedes Programm.", "Kürzen; Unterlagen verlinken."),
     _notice("E118", "Verweis im Text führt ins Leere", "Lesende sehen den Text ohne Verweis.", "Den Dateinamen eines Vorhabens oder Programms schreiben: `[WLAN](wlan-grundschulen.md)`."),
 )  # fmt: skip
 
