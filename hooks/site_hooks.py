@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; name the site after the town; hand macros and diagram settings over."""
     global _site
     try:
-        content = Path(os.environ.get("CONTENT_DIR") or "measures")
+        content = Path(os.environ.get("CONTENT_DIR") or Path(config.config_file_path).parent / "measures")
         _site = _fresh_code().load(content, config.site_url or "/", Path(config.docs_dir))
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None

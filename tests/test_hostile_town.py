@@ -73,6 +73,16 @@ def test_titles_and_descriptions_are_exact(attacked: Built) -> None:
         ] == [raw["kurz"]]
 
 
+def test_a_content_folder_elsewhere_is_edited_at_the_top_of_the_repository(attacked: Built) -> None:
+    for address, path in {
+        "massnahmen/intern-idee/": "content/intern/intern-idee.md",
+        "orte/schule-a/": "content/kommune.yml",
+    }.items():
+        (edit,) = [link for link in page(attacked.site, address).find("a") if link.attributes.get("rel") == "edit"]
+        assert edit.attributes["href"].endswith(f"/{path}")
+        assert ".." not in edit.attributes["href"]
+
+
 def test_the_search_index_holds_text_only(attacked: Built) -> None:
     index = json.loads((attacked.site / "search/search_index.json").read_text(encoding="utf-8"))
     for entry in index["docs"]:

@@ -16,7 +16,7 @@ from digitalfahrplan.presentation.links import Links, page_address
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8})?", fullmatch=True)
 FOLDERS = st.lists(NAMES, max_size=3).map(lambda names: "".join(f"{name}/" for name in names))
 FILES = st.builds(lambda folder, name: f"{folder}{name}.png", FOLDERS, NAMES)
-REST = st.sampled_from(["", "#kosten", "?bereich=schule&sort=-rang", "?q=a#b", "#a?b"])
+REST = st.sampled_from(["", "#kosten", "?bereich=schule&sort=-rang", "?q=a#b", "#a?b", "#/a/../b//"])
 
 
 @given(

@@ -64,6 +64,7 @@ def test_columns_say_how_they_are_sorted() -> None:
 
 def test_a_table_that_is_not_sorted_says_nothing_of_it() -> None:
     assert "data-df-tabelle" in table([("a", "1")]).find("table")[0].attributes
+    assert table([("a", "1")]).find("table")[0].attributes["id"] == "tabelle-t", "a heading may be called t"
     assert "data-df-tabelle" not in table([("a", "1")], sortable=False).find("table")[0].attributes
 
 

@@ -28,7 +28,7 @@ def main() -> None:
         print(f"Messe {size} Maßnahmen …", file=sys.stderr)
         with tempfile.TemporaryDirectory(prefix="digitalfahrplan-") as folder:
             many = size > MANY
-            found.append(measure(size, 1 if many else options.runs, Path(folder), with_plain=not many))
+            found.append(measure(size, 1 if many else options.runs, Path(folder), in_full=not many))
     print(f"# Messung: Python {platform.python_version()}, {os.cpu_count()} Prozessoren\n\n{report(found)}", end="")
 
 

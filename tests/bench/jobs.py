@@ -10,6 +10,7 @@ from time import perf_counter, process_time
 
 import yaml
 
+from digitalfahrplan.funding import chances
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.publish.figures import as_json, figures
 
@@ -19,9 +20,9 @@ from .town import TODAY, write_town
 Work = Callable[[], object]
 
 
-def town(folder: str, size: str) -> Work:
+def town(folder: str, size: str, programmes: str) -> Work:
     """Write a town; not itself of interest."""
-    return lambda: write_town(ROOT / "measures", Path(folder), int(size))
+    return lambda: write_town(ROOT / "measures", Path(folder), int(size), int(programmes))
 
 
 def plain(folder: str, target: str) -> Work:
@@ -48,6 +49,12 @@ def numbers(folder: str) -> Work:
     return lambda: as_json(figures(plan))
 
 
+def verdicts(folder: str) -> Work:
+    """Judge every open measure with every programme: can we apply?"""
+    plan = _plan(folder)
+    return lambda: chances(plan).all
+
+
 def _plan(folder: str) -> Plan:
     """The town's plan. Raises `ValueError` where there is anything to complain about: then it is no fair town."""
     outcome = load(Path(folder), TODAY)
@@ -62,7 +69,7 @@ def _parsed(path: Path) -> object:
     return yaml.load(header, yaml.CSafeLoader)
 
 
-JOBS: dict[str, Callable[..., Work]] = {job.__name__: job for job in (town, plain, check, parse, numbers)}
+JOBS: dict[str, Callable[..., Work]] = {job.__name__: job for job in (town, plain, check, parse, numbers, verdicts)}
 
 if __name__ == "__main__":
     work = JOBS[sys.argv[1]](*sys.argv[2:])

@@ -7,12 +7,13 @@ from itertools import pairwise
 from statistics import median
 
 from .measuring import Cost
-from .series import CHECK, EDITED, FIGURES, OURS, PARSE, PLAIN, Series
+from .series import CHECK, CHECK_MANY, EDITED, FIGURES, OURS, PARSE, PLAIN, VERDICTS, Series
 
 # task, what it is compared with, how many times as long it may take; None where no aim is set
 COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
     (CHECK, PARSE, 2.0),
     (FIGURES, CHECK, 0.5),
+    (VERDICTS, CHECK_MANY, 1.0),
     (OURS, PLAIN, 1.0),
     (EDITED, OURS, None),
 )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .measuring import ROOT, Cost, build, job
 
+POTS = 100
+"""Programmes of the town whose verdicts are measured; the other one has as many as Musterstadt."""
+
 CHECK, PARSE, FIGURES = "Prüfen", "Front Matter nur zerlegen", "Zahlen berechnen"
 OURS, PLAIN, EDITED = "Bauen", "Bauen mit schlichtem Material", "Bauen nach einer Änderung"
+CHECK_MANY, VERDICTS = f"Prüfen mit {POTS} Programmen", f"Förderung beurteilen mit {POTS} Programmen"
 OUR_SITE, PLAIN_SITE = "site", "plain-site"
 
 
@@ -21,28 +25,30 @@ class Series:
     size: int
     costs: dict[str, list[Cost]] = field(default_factory=dict)
 
-    def add(self, task: str, cost: Cost) -> None:
-        """Keep what one run of a task cost."""
-        self.costs.setdefault(task, []).append(cost)
+    def add(self, measured: Iterable[tuple[str, Cost]]) -> None:
+        """Keep what one run of some tasks cost."""
+        for task, cost in measured:
+            self.costs.setdefault(task, []).append(cost)
 
 
-def measure(size: int, runs: int, folder: Path, *, with_plain: bool) -> Series:
+def measure(size: int, runs: int, folder: Path, *, in_full: bool) -> Series:
     """Make a town of `size` measures in `folder` and measure every task `runs` times.
 
-    `with_plain` also builds the same pages with plain Material, and our own once more after an edit: that takes minutes.
+    `in_full` also judges 100 programmes, builds the same pages with plain Material, and ours once more after an edit: for
+    thousands of measures that would take many minutes.
     """
-    town, twin = folder / "town", folder / "plain"
-    job("town", town, str(size))
-    if with_plain:
+    town, crowded, twin = folder / "town", folder / "crowded", folder / "plain"
+    job("town", town, str(size), "0")
+    if in_full:
+        job("town", crowded, str(size), str(POTS))
         job("plain", town, twin)
     series = Series(size)
     for _ in range(runs):
-        for task, cost in (
-            *_reading(town),
-            *_building(folder, town),
-            *(_comparing(folder, town, twin) if with_plain else ()),
-        ):
-            series.add(task, cost)
+        series.add(_reading(town))
+        series.add(_building(folder, town))
+        if in_full:
+            series.add(_judging(crowded))
+            series.add(_comparing(folder, town, twin))
         shutil.rmtree(folder / OUR_SITE)  # the next run is cold again
     return series
 
@@ -51,6 +57,11 @@ def _reading(town: Path) -> Iterator[tuple[str, Cost]]:
     yield CHECK, job("check", town)
     yield PARSE, job("parse", town)
     yield FIGURES, job("numbers", town)
+
+
+def _judging(crowded: Path) -> Iterator[tuple[str, Cost]]:
+    yield CHECK_MANY, job("check", crowded)
+    yield VERDICTS, job("verdicts", crowded)
 
 
 def _building(folder: Path, town: Path) -> Iterator[tuple[str, Cost]]:

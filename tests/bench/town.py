@@ -18,7 +18,6 @@ import yaml
 
 AREAS = ("intern", "buerger", "schule")
 PROGRAMMES = "foerderung"
-COUNT_OF_PROGRAMMES = 100
 TODAY = date(2026, 11, 23)
 """The day on which the towns are looked at: on another one, something in them would be out of date."""
 
@@ -54,13 +53,14 @@ class Family:
         return _numbered(id_, generation)
 
 
-def write_town(source: Path, target: Path, size: int) -> None:
-    """Write a content folder of `size` measures and 100 programmes, varied from those of `source`.
+def write_town(source: Path, target: Path, size: int, programmes_at_least: int = 0) -> None:
+    """Write a content folder of `size` measures, varied from those of `source`, with its programmes or more of them.
 
     Raises `ValueError` where `source` has more measures than that: what refers to the others would lead nowhere.
     """
     measures = Family(_originals(source, *AREAS), size)
-    programmes = Family(_originals(source, PROGRAMMES), COUNT_OF_PROGRAMMES)
+    pots = _originals(source, PROGRAMMES)
+    programmes = Family(pots, max(programmes_at_least, len(pots)))
     if size < len(measures.originals):
         raise ValueError(f"Eine Stadt hat hier mindestens {len(measures.originals)} Maßnahmen.")
     target.mkdir(parents=True)

@@ -52,7 +52,8 @@ class Enemy:
         return text
 
 
-BODY = """# {{ config.site_name }}
+BODIES = (
+    """# {{ config.site_name }}
 
 <script>alert(1)</script> <style>*{display:none}</style> <p onclick="alert(1)" id="__search" class="md-nav">Absatz</p>
 
@@ -65,16 +66,22 @@ BODY = """# {{ config.site_name }}
 ![fremd](https://evil.example/x.png) ![fremd](//evil.example/x.png) ![fremd](massnahmen/hier/%5C%5Cevil.example/x.png)
 ![fehlt](../../docs/bilder/fehlt.png) ![da](../../docs/assets/bilder/zeichen.svg)
 
-<iframe src="https://evil.example"></iframe><svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>
-<form action="https://evil.example"><input name=q><button>Suchen</button></form><math><mi//xlink:href="data:x,1">
-<img src=x onerror=alert(1)><video src="https://evil.example/x"></video><object data="x"></object><base href="//evil.example">
-<div data-df-block="1"></div> <div class="df-hinweis">Amtlich</div></article></main></body></html>
-
 <table><tr><td><table><tr><th></th><td>innen</td></tr></table></td></tr></table>
 
 | a | b |
 |:--|--:|
 | `x` | {{ 7*7 }} |
+
+#### Tief
+##### Tiefer
+# Hoch
+""",
+    """<iframe src="https://evil.example"></iframe><svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>
+<form action="https://evil.example"><input name=q><button>Suchen</button></form><math><mi//xlink:href="data:x,1">
+<img src=x onerror=alert(1)><video src="https://evil.example/x"></video><object data="x"></object><base href="//evil.example">
+<div data-df-block="1"></div> <div class="df-hinweis">Amtlich</div></article></main></body></html>
+""",
+    """Diagramme:
 
 ```mermaid
 flowchart LR
@@ -88,7 +95,11 @@ pie title Anteile <img src=x onerror=alert(1)>
     "Digital" : 40
 ```
 
-#### Tief
-##### Tiefer
-# Hoch
-"""
+> - ```mermaid
+>   pie
+>   ```
+""",
+    "[a\n" * 3_001,
+    "<b><i></b><p></i><a href=x><table><a href=y><tr><a href=z></table></a><ul><b><li></ul>nachher <em>offen",
+)
+"""Descriptions, each of which may swallow what comes behind it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 from tests.site.filling import FIELDS, Raw, Speaker, front_matter, measure, programme, town_file
-from tests.site.hostile import BODY
+from tests.site.hostile import BODIES
 
 STATUSES = ("idee", "geplant", "beschlossen", "laufend", "pausiert", "abgeschlossen", "verworfen")
 MINIMAL_TOWN = """name: Kleinstadt
@@ -27,21 +28,21 @@ stand: 2026-11-01
 """
 
 
-def full(say: Speaker, body: str = "") -> Mapping[str, str]:
-    """Every key of every kind of file, every status in every area, texts as `say` says them."""
-    files = {"kommune.yml": town_file(say)}
+def full(say: Speaker, bodies: Sequence[str] = ("",)) -> Mapping[str, str]:
+    """Every key of every kind of file, every status in every area, texts as `say` says them; `bodies` take turns."""
+    files, body = {"kommune.yml": town_file(say)}, cycle(bodies)
     for area in FIELDS:
         for status in STATUSES:
             raw = measure(area, say, status, ehemals=[f"alt-{area}-{status}"])
-            files[f"{area}/{area}-{status}.md"] = front_matter(raw, body)
-    files["schule/grundlage.md"] = front_matter(measure("schule", say, "geplant", voraussetzungen=None), body)
-    files["foerderung/topf.md"] = front_matter(programme(say, ehemals=["alter-topf"]), body)
+            files[f"{area}/{area}-{status}.md"] = front_matter(raw, next(body))
+    files["schule/grundlage.md"] = front_matter(measure("schule", say, "geplant", voraussetzungen=None), next(body))
+    files["foerderung/topf.md"] = front_matter(programme(say, ehemals=["alter-topf"]), next(body))
     return files
 
 
 def hostile(say: Speaker) -> Mapping[str, str]:
     """Every text wants to be more than text, and so do the descriptions."""
-    return full(say, BODY)
+    return full(say, BODIES)
 
 
 def empty() -> Mapping[str, str]:

@@ -73,7 +73,8 @@ def _alignment(match: re.Match[str]) -> str:
     return match[1] + {"left": "", "right": ' class="df-zahl"', "center": ' class="df-mitte"'}[match[2]]
 
 
-_BARE_TABLE: Final = re.compile(r"<table(?![^>]*\bclass=)([^>]*)>(.*?)</table>", re.DOTALL)
+# Of tables in tables the innermost: a frame around an outer one would end inside of it.
+_BARE_TABLE: Final = re.compile(r"<table(?![^>]*\bclass=)([^>]*)>((?:(?!<table\b).)*?)</table>", re.DOTALL)
 _CAPTION: Final = re.compile(r"\s*<caption\b[^>]* id=\"([^\"]+)\"")
 _HEADING_OR_CAPTION: Final = re.compile(r"<h[1-6]\b[^>]*>([^<]+)</h|<caption(?: id=\"[^\"]*\")?>([^<]+)</caption>")
 _HEAD_CELL: Final = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")
