@@ -44,9 +44,15 @@ def parse(folder: str) -> Work:
 
 
 def numbers(folder: str) -> Work:
-    """Compute every figure of a checked town and write it as JSON, as the command `figures` does."""
+    """Compute every figure of a checked town."""
     plan = _plan(folder)
-    return lambda: as_json(figures(plan))
+    return lambda: figures(plan)
+
+
+def writing(folder: str) -> Work:
+    """Write the figures as JSON, as the command `figures` does after that."""
+    document = figures(_plan(folder))
+    return lambda: as_json(document)
 
 
 def verdicts(folder: str) -> Work:
@@ -69,7 +75,9 @@ def _parsed(path: Path) -> object:
     return yaml.load(header, yaml.CSafeLoader)
 
 
-JOBS: dict[str, Callable[..., Work]] = {job.__name__: job for job in (town, plain, check, parse, numbers, verdicts)}
+JOBS: dict[str, Callable[..., Work]] = {
+    job.__name__: job for job in (town, plain, check, parse, numbers, writing, verdicts)
+}
 
 if __name__ == "__main__":
     work = JOBS[sys.argv[1]](*sys.argv[2:])

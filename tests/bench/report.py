@@ -7,12 +7,13 @@ from itertools import pairwise
 from statistics import median
 
 from .measuring import Cost
-from .series import CHECK, CHECK_MANY, EDITED, FIGURES, OURS, PARSE, PLAIN, VERDICTS, Series
+from .series import CHECK, CHECK_MANY, EDITED, FIGURES, OURS, PARSE, PLAIN, VERDICTS, WRITING, Series
 
-# task, what it is compared with, how many times as long it may take; None where no aim is set
+# task, what it is compared with, how many times the processor time it may take; None where no aim is set
 COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
     (CHECK, PARSE, 2.0),
     (FIGURES, CHECK, 0.5),
+    (WRITING, CHECK, None),
     (VERDICTS, CHECK_MANY, 1.0),
     (OURS, PLAIN, 1.0),
     (EDITED, OURS, None),
@@ -44,8 +45,8 @@ def _ratios(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
         for series in _with(all_series, task, other):
             pairs = list(zip(series.costs[task], series.costs[other], strict=True))
             found = [[value(cost) / value(base) for cost, base in pairs] for _, value in _VALUES]
-            reached = aim is None or all(median(ratios) <= aim for ratios in found)
-            wanted = ("–", "–") if aim is None else (f"≤ {_number(aim)}", _verdict(reached))
+            # Processor time decides: the clock also counts what else the machine has to do.
+            wanted = ("–", "–") if aim is None else (f"≤ {_number(aim)}", _verdict(median(found[-1]) <= aim))
             yield task, other, _count(series.size), str(len(pairs)), *map(_spread, found), *wanted
 
 

@@ -12,7 +12,8 @@ from .measuring import ROOT, Cost, build, job
 POTS = 100
 """Programmes of the town whose verdicts are measured; the other one has as many as Musterstadt."""
 
-CHECK, PARSE, FIGURES = "Prüfen", "Front Matter nur zerlegen", "Zahlen berechnen"
+CHECK, PARSE = "Prüfen", "Front Matter nur zerlegen"
+FIGURES, WRITING = "Zahlen berechnen", "Zahlen als JSON schreiben"
 OURS, PLAIN, EDITED = "Bauen", "Bauen mit schlichtem Material", "Bauen nach einer Änderung"
 CHECK_MANY, VERDICTS = f"Prüfen mit {POTS} Programmen", f"Förderung beurteilen mit {POTS} Programmen"
 OUR_SITE, PLAIN_SITE = "site", "plain-site"
@@ -57,6 +58,7 @@ def _reading(town: Path) -> Iterator[tuple[str, Cost]]:
     yield CHECK, job("check", town)
     yield PARSE, job("parse", town)
     yield FIGURES, job("numbers", town)
+    yield WRITING, job("writing", town)
 
 
 def _judging(crowded: Path) -> Iterator[tuple[str, Cost]]:
