@@ -26,7 +26,8 @@ def write_plain(root: Path, plan: Plan, target: Path) -> None:
     for page in pages_of(view):
         _write(target / "docs" / page.path, page.markdown)
     for path in sorted((root / "docs").rglob("*.md")):
-        _write(target / "docs" / path.relative_to(root / "docs"), _rendered(path.read_text("utf-8"), view))
+        place = path.relative_to(root / "docs")
+        _write(target / "docs" / place, _rendered(path.read_text("utf-8"), view, Links(_address(place))))
     ours = load_config(str(root / "mkdocs.yml"))
     config = {
         "site_name": ours.site_name,
@@ -35,7 +36,7 @@ def write_plain(root: Path, plan: Plan, target: Path) -> None:
         "plugins": [{"search": {"lang": "de"}}],
         "markdown_extensions": list(_EXTENSIONS),
         "nav": ours.nav,
-        "not_in_nav": "/massnahmen/*\n/foerderung/*\n",
+        "not_in_nav": "/*",  # all that the menu does not name
     }
     _write(target / "mkdocs.yml", json.dumps(config, ensure_ascii=False))  # JSON is YAML
 
@@ -45,9 +46,13 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _rendered(text: str, view: View) -> str:
+def _address(place: Path) -> str:
+    return "" if place == Path("index.md") else f"{place.parent if place.stem == 'index' else place.with_suffix('')}/"
+
+
+def _rendered(text: str, view: View, links: Links) -> str:
     """A page of docs/ with its blocks in it, where it asks for some."""
     if "render_macros: true" not in text:
         return text
-    blocks: dict[str, Callable[..., str]] = macros(view, lambda: Links(""), str)
+    blocks: dict[str, Callable[..., str]] = macros(view, lambda: links, str)
     return Environment(autoescape=False).from_string(text).render(**blocks)
