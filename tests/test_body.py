@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from digitalfahrplan.presentation import body
 from digitalfahrplan.presentation.body import body_html
 from digitalfahrplan.presentation.links import Links
-from digitalfahrplan.presentation.measure_page.subject import BodyTargets
+from digitalfahrplan.presentation.pages.measure.subject import BodyTargets
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.source.effort import is_costly
 from tests.site.checks import active, foreign

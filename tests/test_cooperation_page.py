@@ -16,7 +16,7 @@ from digitalfahrplan.partners import Offer, Service
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.blocks.cooperation import why
 from digitalfahrplan.presentation.links import Links
-from digitalfahrplan.presentation.unit_page import unit_pages
+from digitalfahrplan.presentation.pages.unit import unit_pages
 from digitalfahrplan.presentation.view import View
 from tests.cooperation import measure, programme, roadmap, town_plan
 

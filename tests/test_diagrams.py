@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digitalfahrplan.presentation import diagrams
-from digitalfahrplan.presentation.diagrams import LIVE_CONFIG, legend, render, render_written
-from digitalfahrplan.presentation.mermaid import LOOKS, Bar, Node, dependencies, fit, links, roadmap
-from digitalfahrplan.presentation.mermaid_by_hand import KINDS, kind, safe_source, without_entities
+from digitalfahrplan.presentation.pictures import diagrams
+from digitalfahrplan.presentation.pictures.diagrams import LIVE_CONFIG, legend, render, render_written
+from digitalfahrplan.presentation.pictures.mermaid import LOOKS, Bar, Node, dependencies, fit, links, roadmap
+from digitalfahrplan.presentation.pictures.mermaid_by_hand import KINDS, kind, safe_source, without_entities
 
 drawn_here = pytest.mark.skipif(find_spec("merman") is None, reason="merman has no wheel for this machine")
 TODAY = date(2026, 11, 23)

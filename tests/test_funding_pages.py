@@ -13,9 +13,9 @@ from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.blocks import funding
 from digitalfahrplan.presentation.chances import REASONS
 from digitalfahrplan.presentation.links import Links
-from digitalfahrplan.presentation.measure_page import measure_page
 from digitalfahrplan.presentation.page import Page
-from digitalfahrplan.presentation.programme_page import programme_page
+from digitalfahrplan.presentation.pages.measure import measure_page
+from digitalfahrplan.presentation.pages.programme import programme_page
 from digitalfahrplan.presentation.view import View
 
 from .funding import measure, plan, programme

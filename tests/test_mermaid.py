@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.presentation.mermaid import (
+from digitalfahrplan.presentation.pictures.mermaid import (
     JOINER,
     LABEL_LIMIT,
     LOOKS,

@@ -24,7 +24,7 @@ from digitalfahrplan.timeline import (
     place_is_late,
     share_gone,
     upcoming,
-)  # fmt: skip
+)
 
 from .naive.building import Raw, measure, plan_of, town
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from .clock import today_from
 from .macros import macros
 from .plan import Outcome, load
-from .presentation.accessibility import mend
-from .presentation.diagrams import LIVE_CONFIG
+from .presentation.finishing.accessibility import mend
+from .presentation.finishing.searchable import searchable
+from .presentation.finishing.security import content_security_policy
 from .presentation.footer import page_footer
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import Page
 from .presentation.pages import pages_of
-from .presentation.searchable import searchable
-from .presentation.security import content_security_policy
+from .presentation.pictures.diagrams import LIVE_CONFIG
 from .presentation.view import View
 from .problems.output import as_text
 from .publish.files import public_files

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.presentation.scatter import MARGIN, Dot, scatter
-from digitalfahrplan.presentation.svg import BarRow, Part, bar_chart
+from digitalfahrplan.presentation.pictures.scatter import MARGIN, Dot, scatter
+from digitalfahrplan.presentation.pictures.svg import BarRow, Part, bar_chart
 from tests.browser.conftest import Open
 from tests.site.html import Element, parse
 

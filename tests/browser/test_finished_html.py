@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.presentation.accessibility import mend
-from digitalfahrplan.presentation.security import content_security_policy
+from digitalfahrplan.presentation.finishing.accessibility import mend
+from digitalfahrplan.presentation.finishing.security import content_security_policy
 
 DONE = '<span class="df-haken" role="img" aria-label="erledigt:">☑</span>'
 OPEN = '<span class="df-haken" role="img" aria-label="offen:">☐</span>'

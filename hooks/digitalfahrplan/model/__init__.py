@@ -19,7 +19,7 @@ from .choices import (
     Status,
     Step,
     UnitKind,
-)  # fmt: skip
+)
 from .measure import Measure
 from .measure_parts import (
     Account,
@@ -42,7 +42,7 @@ from .measure_parts import (
     Scores,
     Service,
     StaffRow,
-)  # fmt: skip
+)
 from .part import Contact, Entity, Link, Origin, Part
 from .programme import Funds, Programme, Term, Window
 from .town import Budget, Criteria, Criterion, FieldOfAction, Frame, Place, Staleness, Town, Unit

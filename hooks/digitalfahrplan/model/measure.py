@@ -23,7 +23,7 @@ from .measure_parts import (
     Scores,
     Service,
     StaffRow,
-)  # fmt: skip
+)
 from .part import Entity
 from .types import LongText, Reference, Share, Text, entry
 

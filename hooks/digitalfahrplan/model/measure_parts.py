@@ -21,7 +21,7 @@ from .types import (
     Years,
     YesNo,
     entry,
-)  # fmt: skip
+)
 
 
 class Period(Part):

@@ -20,7 +20,7 @@ from .types import (
     YesNo,
     entry,
     one_or_many,
-)  # fmt: skip
+)
 
 
 class Funds(Part):

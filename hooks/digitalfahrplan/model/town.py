@@ -23,7 +23,7 @@ from .types import (
     Text,
     Year,
     entry,
-)  # fmt: skip
+)
 
 
 class County(Part):

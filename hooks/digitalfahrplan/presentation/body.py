@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..source.effort import is_costly
-from .diagrams import render_written
 from .html import Html, lines, tag
+from .pictures.diagrams import render_written
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dl", "dt",

@@ -8,12 +8,12 @@ from ...model import Area
 from ...money import Neighbours, Purchase, Savings, Volume, bundlings, neighbours, savings, volumes
 from ...money.savings import Verdict
 from .. import german
-from ..budget_tables import sums_table
-from ..charts import as_table
 from ..html import Html, join, lines, link, tag
 from ..links import Links, budget_address
 from ..marks import definition, measure_link
-from ..svg import BarRow, Part, bar_chart
+from ..pages.budget_tables import sums_table
+from ..pictures.charts import as_table
+from ..pictures.svg import BarRow, Part, bar_chart
 from ..table import Cell, Column, Table, list_table
 from ..view import View
 

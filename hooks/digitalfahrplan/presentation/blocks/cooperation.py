@@ -13,7 +13,7 @@ from ..columns import MeasureColumns, between
 from ..html import Html, join, lines, link, tag, void
 from ..links import Links
 from ..marks import definition, measure_link, status_mark
-from ..measure_page.people import FORMS
+from ..pages.measure.people import FORMS
 from ..table import Cell, Column, Table, list_table
 from ..view import View
 

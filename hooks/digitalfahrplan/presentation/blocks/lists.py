@@ -7,7 +7,7 @@ from .. import german
 from ..columns import LANE_LABELS, MeasureColumns, area_names, facets
 from ..html import Html, lines, link
 from ..links import Links
-from ..programme_page import application
+from ..pages.programme import application
 from ..table import Cell, Column, Table, filter_form, list_table
 from ..view import View
 

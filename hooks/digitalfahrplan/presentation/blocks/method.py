@@ -12,7 +12,7 @@ from .. import german
 from ..html import Html, join, lines, tag
 from ..links import Links
 from ..marks import measure_link
-from ..scatter import Dot, scatter
+from ..pictures.scatter import Dot, scatter
 from ..table import Cell, Column, Table, list_table
 from ..view import View
 

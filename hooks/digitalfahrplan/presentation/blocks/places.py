@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from ...model import Area, Measure, Place, PlaceKind, PlaceStatus, Status
 from ...places import Matrix, Rollout, by_place, matrix, progress
-from ..charts import as_table
 from ..columns import MeasureColumns
 from ..html import Html, join, lines, link, tag
 from ..links import Links, place_address
 from ..marks import measure_link
-from ..place_page import KINDS, place_mark
-from ..svg import BarRow, Part, bar_chart
+from ..pages.place import KINDS, place_mark
+from ..pictures.charts import as_table
+from ..pictures.svg import BarRow, Part, bar_chart
 from ..table import Table, list_table, wide_table
 from ..view import View
 

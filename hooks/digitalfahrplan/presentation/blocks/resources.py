@@ -9,7 +9,7 @@ from .. import german
 from ..html import Html, join, lines, tag
 from ..links import Links
 from ..marks import definition, label_mark, measure_link, note
-from ..svg import BarRow, Part, bar_chart
+from ..pictures.svg import BarRow, Part, bar_chart
 from ..table import Cell, Column, Table, list_table, wide_table
 from ..view import View
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ...model import Area, Measure, Milestone, Status
-from ..charts import as_table, gantt, measure_bar, milestone_bar
 from ..columns import MeasureColumns
 from ..html import Html, lines
 from ..links import Links
 from ..marks import measure_link
-from ..mermaid import Bar
+from ..pictures.charts import as_table, gantt, measure_bar, milestone_bar
+from ..pictures.mermaid import Bar
 from ..table import Cell, Column, Table, list_table
 from ..view import View
 

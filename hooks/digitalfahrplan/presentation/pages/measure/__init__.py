@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...model import Measure
-from ..links import Links, measure_address
-from ..page import Page, Section
-from ..view import View
+from ....model import Measure
+from ...links import Links, measure_address
+from ...page import Page, Section
+from ...view import View
 from .chances import due, possible
 from .closing import closing, more, plain_language
 from .council import decisions, history, indicators, services

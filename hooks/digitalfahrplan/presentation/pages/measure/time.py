@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Measure
-from ..charts import dependency_picture, measure_timeline
-from ..columns import MeasureColumns, period_text
-from ..html import Html, join, lines, tag
-from ..marks import definition, measure_link, note
-from ..page import Section
-from ..table import Table, list_table
+from ....model import Measure
+from ...columns import MeasureColumns, period_text
+from ...html import Html, join, lines, tag
+from ...marks import definition, measure_link, note
+from ...page import Section
+from ...pictures.charts import dependency_picture, measure_timeline
+from ...table import Table, list_table
 from .subject import Subject
 
 

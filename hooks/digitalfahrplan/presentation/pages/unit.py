@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model import Measure, Unit
-from ..money import Sums
-from ..resources import Use, load
-from ..timeline import upcoming
-from . import german
-from .blocks.overview import SOON_DAYS, events_table
-from .blocks.resources import days_text
-from .blocks.subscribe import calendar_links
+from ...model import Measure, Unit
+from ...money import Sums
+from ...resources import Use, load
+from ...timeline import upcoming
+from .. import german
+from ..blocks.overview import SOON_DAYS, events_table
+from ..blocks.resources import days_text
+from ..blocks.subscribe import calendar_links
+from ..columns import MeasureColumns
+from ..footer import page_footer
+from ..html import Html, lines, link, tag
+from ..links import Links, unit_address, unit_calendar
+from ..page import Page, Section
+from ..table import Table, list_table, wide_table
+from ..view import View
 from .budget_tables import sums_table
-from .columns import MeasureColumns
-from .footer import page_footer
-from .html import Html, lines, link, tag
-from .links import Links, unit_address, unit_calendar
-from .page import Page, Section
-from .table import Table, list_table, wide_table
-from .view import View
 
 
 @dataclass(frozen=True, slots=True)

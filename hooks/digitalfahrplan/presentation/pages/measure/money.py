@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import CostRow, FundingRow, Procurement, Saving
-from .. import german
-from ..html import Html, join, lines, link, tag
-from ..marks import definition, label_mark
-from ..page import Section
-from ..table import Cell, Column, Table, facts, list_table
+from ....model import CostRow, FundingRow, Procurement, Saving
+from ... import german
+from ...html import Html, join, lines, link, tag
+from ...marks import definition, label_mark
+from ...page import Section
+from ...table import Cell, Column, Table, facts, list_table
 from .subject import Subject
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Place, PlaceKind, PlaceStatus
-from ..places import Rollout, by_place, progress
-from . import german
-from .footer import page_footer
-from .html import Html, join, lines, tag
-from .links import Links, place_address
-from .marks import label_mark, measure_link, status_mark
-from .page import Page, Section
-from .table import Cell, Column, Table, list_table
-from .view import View
+from ...model import Place, PlaceKind, PlaceStatus
+from ...places import Rollout, by_place, progress
+from .. import german
+from ..footer import page_footer
+from ..html import Html, join, lines, tag
+from ..links import Links, place_address
+from ..marks import label_mark, measure_link, status_mark
+from ..page import Page, Section
+from ..table import Cell, Column, Table, list_table
+from ..view import View
 
 KINDS = {
     PlaceKind.SCHOOL: ("Schule", "Schulen"),

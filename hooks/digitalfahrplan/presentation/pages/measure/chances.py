@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...funding import Chance, Deadline, chances, obligations
-from ..chances import ANCHOR, all_reasons, chance_table, days_left, due_day
-from ..html import Html, join, lines, link, tag
-from ..marks import definition
-from ..page import Section
-from ..table import Cell, Column, Table, list_table
+from ....funding import Chance, Deadline, chances, obligations
+from ...chances import ANCHOR, all_reasons, chance_table, days_left, due_day
+from ...html import Html, join, lines, link, tag
+from ...marks import definition
+from ...page import Section
+from ...table import Cell, Column, Table, list_table
 from .subject import Subject
 
 _SENTENCE = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...model import PlaceRow, PlaceStatus
-from ..html import lines, link
-from ..links import place_address
-from ..marks import label_mark, progress
-from ..page import Section
-from ..table import Cell, Column, Table, list_table
+from ....model import PlaceRow, PlaceStatus
+from ...html import lines, link
+from ...links import place_address
+from ...marks import label_mark, progress
+from ...page import Section
+from ...table import Cell, Column, Table, list_table
 from .subject import Subject
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from zlib import crc32
 
-from . import german
-from .html import Html, lines, tag
+from .. import german
+from ..html import Html, lines, tag
 
 HEIGHT = 20
 _TILE = 10

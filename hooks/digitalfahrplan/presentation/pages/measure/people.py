@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...model import CooperationForm, StaffRow
-from .. import german
-from ..html import Html, join, lines, tag
-from ..page import Section
-from ..table import facts, wide_table
+from ....model import CooperationForm, StaffRow
+from ... import german
+from ...html import Html, join, lines, tag
+from ...page import Section
+from ...table import facts, wide_table
 from .subject import Subject
 
 ZERO = Decimal(0)

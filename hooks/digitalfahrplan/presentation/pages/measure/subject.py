@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ...model import Measure
-from ...plan import Plan
-from ..links import Links, page_address
-from ..view import View
+from ....model import Measure
+from ....plan import Plan
+from ...links import Links, page_address
+from ...view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ..model import Measure, Milestone
-from ..timeline import Light
-from . import german, mermaid
+from ...model import Measure, Milestone
+from ...timeline import Light
+from .. import german
+from ..html import Html, lines, tag
+from ..links import Links
+from ..view import View
+from . import mermaid
 from .diagrams import legend, render
-from .html import Html, lines, tag
-from .links import Links
 from .mermaid import Bar, Node, State
-from .view import View
 
 _STATES: dict[Light, State] = {
     Light.FINISHED: "abgeschlossen",

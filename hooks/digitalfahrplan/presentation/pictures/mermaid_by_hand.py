@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from digitalfahrplan.presentation.mermaid import escape
+from .mermaid import escape
 
 MAX_CHARACTERS, MAX_LINES, MAX_LINE = 20_000, 400, 1_000
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Entity, Measure
-from ..plan import Plan
-from .budget_page import budget_pages
-from .html import lines, link, tag
-from .links import Links, measure_address, programme_address
-from .measure_page import measure_page
-from .page import Page
-from .place_page import place_pages
-from .programme_page import programme_page
-from .unit_page import unit_pages
-from .view import View
+from ...model import Entity, Measure
+from ...plan import Plan
+from ..html import lines, link, tag
+from ..links import Links, measure_address, programme_address
+from ..page import Page
+from ..view import View
+from .budget import budget_pages
+from .measure import measure_page
+from .place import place_pages
+from .programme import programme_page
+from .unit import unit_pages
 
 
 def all_pages(plan: Plan, *, live: bool = False) -> Iterator[Page]:

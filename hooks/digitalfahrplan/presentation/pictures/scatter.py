@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from .html import Html, lines, tag
+from ..html import Html, lines, tag
 
 MARGIN, RADIUS, STEP = 8.0, 12, 4.4
 """Around the field in percent of the picture; of a point in pixels; how near two points may be, in percent."""

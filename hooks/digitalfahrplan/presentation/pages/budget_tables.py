@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ..money import Sums
-from . import german
-from .html import Html, tag
-from .table import wide_table
+from ...money import Sums
+from .. import german
+from ..html import Html, tag
+from ..table import wide_table
 
 # (heading, what of the sums); the order of the columns on every page.
 _COLUMNS: tuple[tuple[str, Callable[[Sums], str]], ...] = (

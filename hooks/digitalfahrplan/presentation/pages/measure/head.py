@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Status
-from ...timeline import is_outdated
-from .. import german
-from ..body import body_html
-from ..columns import period_text
-from ..html import Html, join, lines, link, tag, void
-from ..links import area_address, unit_address
-from ..marks import label_mark, light_mark, note, progress, status_mark
-from ..page import Section
-from ..table import facts
+from ....model import Status
+from ....timeline import is_outdated
+from ... import german
+from ...body import body_html
+from ...columns import period_text
+from ...html import Html, join, lines, link, tag, void
+from ...links import area_address, unit_address
+from ...marks import label_mark, light_mark, note, progress, status_mark
+from ...page import Section
+from ...table import facts
 from .subject import BodyTargets, Subject
 
 

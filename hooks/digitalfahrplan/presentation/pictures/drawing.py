@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree import ElementTree as ET
 
-from digitalfahrplan.presentation import diagram_gantt
-from digitalfahrplan.presentation.mermaid import JOINER, TWINS
+from . import gantt as diagram_gantt
+from .mermaid import JOINER, TWINS
 
 ELEMENTS = frozenset({
     "a", "circle", "defs", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "text", "tspan",

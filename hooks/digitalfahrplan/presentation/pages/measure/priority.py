@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...model import Criterion, Direction
-from ...ranking import Standing, Voice
-from .. import german
-from ..columns import LANE_LABELS
-from ..html import Html, lines, tag
-from ..marks import definition, note
-from ..page import Section
-from ..table import Cell, Column, Table, facts, list_table
+from ....model import Criterion, Direction
+from ....ranking import Standing, Voice
+from ... import german
+from ...columns import LANE_LABELS
+from ...html import Html, lines, tag
+from ...marks import definition, note
+from ...page import Section
+from ...table import Cell, Column, Table, facts, list_table
 from .subject import Subject
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model import FundingRow, Measure, Programme, Window
-from . import german
-from .body import body_html
-from .fitting import fitting
-from .footer import page_footer
-from .html import Html, join, lines, link, tag
-from .links import Links, programme_address
-from .marks import label_mark, measure_link
-from .measure_page.subject import BodyTargets
-from .page import Page, Section
-from .table import Cell, Column, Table, facts, list_table
-from .view import View
+from ...model import FundingRow, Measure, Programme, Window
+from .. import german
+from ..body import body_html
+from ..fitting import fitting
+from ..footer import page_footer
+from ..html import Html, join, lines, link, tag
+from ..links import Links, programme_address
+from ..marks import label_mark, measure_link
+from ..page import Page, Section
+from ..table import Cell, Column, Table, facts, list_table
+from ..view import View
+from .measure.subject import BodyTargets
 
 YES_NO = {True: "ja", False: "nein", None: german.NOT_STATED}
 

@@ -15,9 +15,9 @@ from html import escape
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
-from digitalfahrplan.presentation.diagram_svg import redraw
-from digitalfahrplan.presentation.mermaid import LOOKS, State
-from digitalfahrplan.presentation.mermaid_by_hand import kind, safe_source, without_entities
+from .drawing import redraw
+from .mermaid import LOOKS, State
+from .mermaid_by_hand import kind, safe_source, without_entities
 
 try:
     import merman

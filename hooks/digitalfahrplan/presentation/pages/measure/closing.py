@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..footer import page_footer
-from ..html import lines, link, tag
-from ..page import Section
+from ...footer import page_footer
+from ...html import lines, link, tag
+from ...page import Section
 from .subject import Subject
 
 

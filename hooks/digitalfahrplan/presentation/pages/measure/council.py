@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...model import Change, Decision, Indicator, Service
-from .. import german
-from ..html import Html, join, lines, link, tag
-from ..marks import label_mark
-from ..page import Section
-from ..table import Cell, Column, Table, list_table
+from ....model import Change, Decision, Indicator, Service
+from ... import german
+from ...html import Html, join, lines, link, tag
+from ...marks import label_mark
+from ...page import Section
+from ...table import Cell, Column, Table, list_table
 from .subject import Subject
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model import Area, CostKind
-from ..money import AccountKey, BudgetYear, YearOfMoney
-from . import german
+from ...model import Area, CostKind
+from ...money import AccountKey, BudgetYear, YearOfMoney
+from .. import german
+from ..footer import page_footer
+from ..html import lines, tag
+from ..links import Links, budget_address
+from ..marks import definition, measure_link
+from ..page import Page, Section
+from ..table import facts
+from ..view import View
 from .budget_tables import sums_table
-from .footer import page_footer
-from .html import lines, tag
-from .links import Links, budget_address
-from .marks import definition, measure_link
-from .page import Page, Section
-from .table import facts
-from .view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Diagrams and charts: Mermaid text, what it becomes as SVG, and the pictures drawn by hand."""
