@@ -20,11 +20,11 @@ MODULES = sorted(path for path in HOOKS.rglob("*.py"))
 FLOORS = (
     {"values", "texts", "problems", "clock"},
     {"model"},
-    {"source", "validation", "rules", "partners"},
+    {"source", "validation", "rules", "partners", "archive", "oparl", "lasting"},
     {"plan", "per_plan"},
-    {"ranking", "resources", "money", "timeline", "funding", "cooperation", "report", "archive", "benefit", "places"},
+    {"ranking", "resources", "money", "timeline", "funding", "cooperation", "report", "council", "benefit", "places"},
     {"presentation", "publish"},
-    {"macros", "site", "command", "__main__"},
+    {"macros", "site", "assets", "frozen", "command", "__main__"},
 )
 ROOF = FLOORS[-1]
 # What reads or writes files; a pure measure of a text is no file.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .archive.snapshot import archive_beside, read_snapshots
 from .clock import today_from
 from .macros import macros
 from .plan import Outcome, load
@@ -51,7 +52,10 @@ class Site:
         """
         outcome = load(folder, today_from(None))
         live = os.environ.get("MERMAID") == "live"
-        return cls(outcome, _view=View(outcome.plan, live, root, _files(docs)) if outcome.plan else None)
+        if outcome.plan is None:
+            return cls(outcome)
+        snapshots = read_snapshots(archive_beside(folder))
+        return cls(outcome, _view=View(outcome.plan, live, root, _files(docs), snapshots))
 
     @property
     def view(self) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..archive.snapshot import Snapshot
 from ..model import Area, FieldOfAction, Measure
 from ..money import BudgetYear, Costs, YearOfMoney, budget_year, budget_years, by_year, costs
 from ..plan import Plan
@@ -18,12 +19,13 @@ from .links import budget_address, measure_address, page_address, place_address,
 @dataclass(frozen=True)
 class View:
     """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it;
-    `files` are the paths in the docs folder, None if nobody knows them."""
+    `files` are the paths in the docs folder, None if nobody knows them; `snapshots` those of the archive, the oldest first."""
 
     plan: Plan
     live: bool = False
     root: str = "/"
     files: frozenset[str] | None = None
+    snapshots: tuple[Snapshot, ...] = ()
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
