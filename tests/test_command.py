@@ -100,7 +100,9 @@ def test_pages(folder: Path, run: Run, tmp_path: Path) -> None:
     code, out, _ = run("pages", "pages", "--today", "2026-11-23")
     written = list((tmp_path / "pages").rglob("*.md"))
     assert code == 0
-    assert out == f"{len(written)} Seiten nach pages geschrieben.\n"
+    others = [path for path in (tmp_path / "pages").rglob("*") if path.is_file() and path.suffix != ".md"]
+    assert {"roadmap.json", "feed.xml", "foerderfristen.ics"} <= {path.name for path in others}
+    assert out == f"{len(written)} Seiten und {len(others)} Dateien für andere Programme nach pages geschrieben.\n"
     assert (
         (tmp_path / "pages" / "massnahmen" / "bauakte.md").read_text(encoding="utf-8").startswith("# Digitale Bauakte")
     )

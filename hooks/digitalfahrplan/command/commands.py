@@ -39,6 +39,7 @@ def _figures(options: Namespace) -> bool:
 
 def _pages(options: Namespace) -> bool:
     from ..presentation.pages import all_pages  # only this command needs it, and it takes long to load
+    from ..publish.files import public_files
     from .writing import write
 
     plan, problems = loaded(options.content, options.today)
@@ -46,8 +47,9 @@ def _pages(options: Namespace) -> bool:
         complain(as_text(problems))
         return True
     folder = Path(options.folder)
-    number = sum(write(folder / page.path, page.markdown) for page in all_pages(plan))
-    say(f"{number} Seiten nach {folder} geschrieben.\n")
+    pages = sum(write(folder / page.path, page.markdown) for page in all_pages(plan))
+    files = sum(write(folder / path, text) for path, text in public_files(plan, "/"))
+    say(f"{pages} Seiten und {files} Dateien für andere Programme nach {folder} geschrieben.\n")
     return False
 
 
@@ -91,7 +93,7 @@ COMMANDS = {
         Command(
             "pages",
             "ZIELORDNER [--content ORDNER] [--today DATUM]",
-            "Schreibt alle erzeugten Seiten als Markdown.",
+            "Schreibt alle erzeugten Seiten als Markdown, dazu Kalender, Feed und roadmap.json.",
             (("folder", {}), _CONTENT, _TODAY),
             _pages,
         ),

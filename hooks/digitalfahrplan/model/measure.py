@@ -37,7 +37,7 @@ class Measure(Entity):
         "Kennung eines Handlungsfelds aus kommune.yml; es muss zum Bereich gehören.",
         "e-government",
     )
-    status: Status = entry("status", "Status", "Wo das Vorhaben gerade steht.", "laufend", required=True)
+    status: Status = entry("status", "Status", "Wo die Maßnahme gerade steht.", "laufend", required=True)
     reason: LongText | None = entry(
         "begruendung",
         "Begründung",
@@ -51,7 +51,7 @@ class Measure(Entity):
         "Alle zehn Schulen sind angeschlossen.",
     )
     proviso: Text | None = entry(
-        "vorbehalt", "Vorbehalt", "Wovon es abhängt, das kein Vorhaben ist.", "Entfällt, wenn das Land nicht fördert."
+        "vorbehalt", "Vorbehalt", "Wovon sie abhängt, ohne dass es eine Maßnahme ist.", "Entfällt, wenn das Land nicht fördert."
     )
     lead: Reference = entry(
         "federfuehrung",
@@ -83,7 +83,7 @@ class Measure(Entity):
     prerequisites: tuple[Reference, ...] = entry(
         "voraussetzungen",
         "Voraussetzungen",
-        "Vorhaben, die vorher fertig sein müssen.",
+        "Maßnahmen, die vorher fertig sein müssen.",
         "[glasfaser-schulen]",
         default=(),
     )

@@ -85,7 +85,7 @@ class Priority(Part):
         "beschluss", "Beschluss", "Die Vorlage, mit der das vereinbart wurde.", "VO/2026/0113"
     )
     reason: Text | None = entry(
-        "begruendung", "Begründung", "Warum diese Stufe.", "Voraussetzung für drei andere Vorhaben."
+        "begruendung", "Begründung", "Warum diese Stufe.", "Voraussetzung für drei andere Maßnahmen."
     )
 
 

@@ -103,7 +103,7 @@ class Programme(Entity):
         "laufzeit", "Laufzeit", "Wie lange das Programm gilt.", "{beginn: 2025-12-18, ende: 2030}"
     )
     before_start_only: YesNo | None = entry(
-        "antrag_vor_beginn", "Antrag vor Beginn", "ja, wenn das Vorhaben noch nicht begonnen haben darf.", "ja"
+        "antrag_vor_beginn", "Antrag vor Beginn", "ja, wenn die Maßnahme noch nicht begonnen haben darf.", "ja"
     )
     cumulative: YesNo | None = entry(
         "kumulierbar", "Kumulierbar", "ja, wenn andere Förderung daneben erlaubt ist.", "nein"

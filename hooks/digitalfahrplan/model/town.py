@@ -117,7 +117,7 @@ class Unit(Part):
     capacity: dict[Year, Number] = entry(
         "kapazitaet",
         "Kapazität",
-        "Personentage für Vorhaben je Jahr; keine Angabe heißt unbekannt.",
+        "Personentage für Maßnahmen je Jahr; keine Angabe heißt unbekannt.",
         "{2027: 120}",
         default={},
     )

@@ -31,7 +31,7 @@ def _notice(code: str, title: str, why: str, ways_out: str) -> Code:
 
 
 _ALL = (
-    Code("A101", "Datei gehört nicht hierher", "Im Inhaltsordner stehen nur Vorhaben, Programme und Stammdaten; alles andere könnte versehentlich veröffentlicht werden.", "Die Datei löschen oder als `<kennung>.md` in `intern`, `buerger`, `schule` oder `foerderung` ablegen."),
+    Code("A101", "Datei gehört nicht hierher", "Im Inhaltsordner stehen nur Maßnahmen, Programme und Stammdaten; alles andere könnte versehentlich veröffentlicht werden.", "Die Datei löschen oder als `<kennung>.md` in `intern`, `buerger`, `schule` oder `foerderung` ablegen."),
     Code("A102", "Verknüpfung statt Datei", "Eine Verknüpfung kann auf Dateien außerhalb zeigen.", "Die Verknüpfung löschen und die Datei selbst ablegen."),
     Code("A103", "Dateiname ist keine gültige Kennung", "Der Dateiname ist die Adresse der Seite und bleibt für immer.", "Kleinbuchstaben ohne Umlaute, Ziffern und einzelne Bindestriche, höchstens 64 Zeichen: `wlan-grundschulen.md`."),
     Code("A104", "Name ist reserviert", "Das System braucht diese Adresse selbst.", "Einen anderen Dateinamen wählen."),
@@ -46,7 +46,7 @@ _ALL = (
     Code("A113", "Diese Stelle ist nicht zu lesen", "Die Schreibweise „schlüssel: Wert“ ist verletzt; ab hier ist unklar, was gemeint ist.", "Einrückung, Doppelpunkt und Anführungszeichen prüfen; Text mit Doppelpunkt in Anführungszeichen setzen."),
     Code("A114", "Schlüssel steht doppelt", "Programme nehmen mal den ersten, mal den zweiten Wert.", "Eine der beiden Angaben löschen."),
     Code("A115", "Zeichen mit eigener Bedeutung am Anfang", "`&`, `*`, `!`, `%` und `<<` sind Abkürzungen, die jedes Programm anders liest.", "Text, der damit beginnt, in Anführungszeichen setzen; Abkürzungen ausschreiben."),
-    Code("A116", "Zweites Dokument in einer Datei", "Eine Datei beschreibt genau ein Vorhaben.", "Die Trennlinie löschen oder zwei Dateien anlegen."),
+    Code("A116", "Zweites Dokument in einer Datei", "Eine Datei beschreibt genau eine Maßnahme oder ein Programm.", "Die Trennlinie löschen oder zwei Dateien anlegen."),
     Code("A117", "Kommentar hinter einem Wert", "Was hinter ` #` steht, fällt beim Lesen weg, ohne dass es jemand merkt.", "Kommentare in eine eigene Zeile schreiben; Werte wie `Projekt #3` in Anführungszeichen setzen."),
     Code("A118", "Zu tief verschachtelt", "Angaben, Listen und Zitate, die mehr als 20 Ebenen tief ineinander stecken, kann niemand mehr lesen.", "Einfacher gliedern."),
     Code("A119", "Zeichen zu oft wiederholt", "Mehr als 200 gleiche Satzzeichen hintereinander bremsen jedes Programm.", "Die Reihe kürzen."),
@@ -77,7 +77,7 @@ _ALL = (
     Code("B120", "Schlüssel passt nicht", "Ein Gemeindeschlüssel hat acht Ziffern, ein Kreisschlüssel fünf.", "Mit führender Null und in Anführungszeichen schreiben: `\"05770004\"`."),
     Code("B121", "LeiKa- oder OZG-Schlüssel passt nicht", "Ohne Anführungszeichen gehen Ziffern verloren.", "Alle Ziffern in Anführungszeichen schreiben: `\"99012345678901\"`."),
     Code("B122", "Uhrzeit ist nicht zu lesen", "Ohne Anführungszeichen wird aus `13:00` die Zahl 780.", "`\"13:00\"` schreiben."),
-    Code("C101", "Angabe fehlt", "Ohne diese Angabe ist das Vorhaben nicht zu verstehen.", "Die Zeile ergänzen."),
+    Code("C101", "Angabe fehlt", "Ohne diese Angabe ist die Datei nicht zu verstehen.", "Die Zeile ergänzen."),
     Code("C102", "Schlüssel ist unbekannt", "Was niemand kennt, würde stillschweigend übergangen.", "Schreibweise prüfen; alle Schlüssel stehen in der Anleitung."),
     Code("C103", "Begründung fehlt", "Wer pausiert oder verwirft, sagt warum.", "`begruendung` ergänzen."),
     Code("C104", "Ergebnis fehlt", "Was abgeschlossen ist, hat ein Ergebnis und ein Ende.", "`ergebnis` und `tatsaechlich.ende` ergänzen."),
@@ -92,14 +92,14 @@ _ALL = (
     Code("D103", "Handlungsfeld gehört zu einem anderen Bereich", "Der Ordner bestimmt den Bereich, das Handlungsfeld muss dazu passen.", "Ein Handlungsfeld dieses Bereichs wählen oder die Datei verschieben."),
     Code("D104", "Ort ist unbekannt", "Verweise auf Orte führen sonst ins Leere.", "Eine Kennung aus `orte` in `kommune.yml` schreiben oder den Ort dort ergänzen lassen."),
     Code("D105", "Förderprogramm ist unbekannt", "Verweise auf Programme führen sonst ins Leere.", "Den Dateinamen eines Programms ohne `.md` schreiben, oder statt `programm` eine `quelle` nennen."),
-    Code("D106", "Vorhaben ist unbekannt", "Eine Voraussetzung, die es nicht gibt, wird nie erfüllt.", "Den Dateinamen eines Vorhabens ohne `.md` schreiben."),
+    Code("D106", "Maßnahme ist unbekannt", "Eine Voraussetzung, die es nicht gibt, wird nie erfüllt.", "Den Dateinamen einer Maßnahme ohne `.md` schreiben."),
     Code("D107", "Voraussetzungen im Kreis", "Wenn jedes auf das andere wartet, beginnt keines.", "Eine der genannten Voraussetzungen löschen."),
     Code("D108", "Kennung gibt es zweimal", "Eine Kennung ist über alle Ordner einmalig: Sie ist die Adresse.", "Eine der Dateien umbenennen."),
     Code("D109", "Frühere Kennung ist vergeben", "Eine alte Adresse kann nur an eine Stelle führen.", "Die Kennung aus `ehemals` streichen oder die andere Datei anders nennen."),
     Code("D110", "Kriterium ist unbekannt", "Beide Stimmen bewerten dieselben Kriterien.", "Eine Kennung aus `kriterien` in `kommune.yml` schreiben."),
     Code("D111", "Kategorie ist unbekannt", "Nur gleiche Kategorien lassen sich bündeln.", "Eine Kennung aus `kategorien` in `kommune.yml` schreiben."),
     Code("D112", "Kennung steht doppelt in einer Liste", "Zwei Einträge mit derselben Kennung sind nicht zu unterscheiden.", "Einen der Einträge anders nennen."),
-    Code("D113", "Vorhaben ist Voraussetzung seiner selbst", "Es würde nie beginnen.", "Die Zeile löschen."),
+    Code("D113", "Maßnahme ist Voraussetzung ihrer selbst", "Sie würde nie beginnen.", "Die Zeile löschen."),
     _notice("E101", "Titel gibt es zweimal", "In Listen sind die beiden nicht zu unterscheiden.", "Einen der Titel genauer fassen."),
     _notice("E102", "Programm steht zweimal", "Meist ist es versehentlich doppelt eingetragen.", "Die Zeilen zusammenfassen, wenn es ein Antrag ist."),
     _notice("E103", "Förderung ist höher als die Kosten", "Mehr als die Kosten wird nicht gefördert.", "Beträge und Einheiten prüfen."),
@@ -115,7 +115,7 @@ _ALL = (
     _notice("E113", "Ist für ein künftiges Jahr", "Was noch nicht war, hat kein Ist.", "`ansatz` oder `schaetzung` schreiben."),
     _notice("E116", "Antragsfrist liegt außerhalb der Laufzeit", "Meist ist ein Datum falsch.", "`antragsfristen` und `laufzeit` prüfen."),
     _notice("E117", "Beschreibung erscheint ungestaltet", "Mehr als 10.000 Zeilen, 3.000 eckige oder 1.000 spitze Klammern bremsen jedes Programm.", "Kürzen; Unterlagen verlinken."),
-    _notice("E118", "Verweis im Text führt ins Leere", "Lesende sehen den Text ohne Verweis.", "Den Dateinamen eines Vorhabens oder Programms schreiben: `[WLAN](wlan-grundschulen.md)`."),
+    _notice("E118", "Verweis im Text führt ins Leere", "Lesende sehen den Text ohne Verweis.", "Den Dateinamen einer Maßnahme oder eines Programms schreiben: `[WLAN](wlan-grundschulen.md)`."),
 )  # fmt: skip
 
 CODES = {code.code: code for code in _ALL}

@@ -24,7 +24,7 @@ def title_is_unique(facts: Facts) -> Iterator[Finding]:
     counts = Counter(entity.title for entity in facts.entities)
     for entity in facts.entities:
         if counts[entity.title] > 1:
-            detail = f"{shown(entity.title)} heißt noch ein anderes Vorhaben oder Programm."
+            detail = f"{shown(entity.title)} heißt noch eine andere Maßnahme oder ein Programm."
             yield Finding(entity.path, "E101", ("titel",), detail, "Den Titel genauer fassen.")
 
 

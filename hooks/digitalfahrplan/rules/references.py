@@ -72,10 +72,10 @@ def prerequisite_exists(measure: Measure, facts: Facts) -> Iterator[Finding]:
     for i, id_ in enumerate(measure.prerequisites):
         if id_ == measure.id:
             yield Finding(
-                measure.path, "D113", ("voraussetzungen", i), "Das ist dieses Vorhaben selbst.", "Den Punkt löschen."
+                measure.path, "D113", ("voraussetzungen", i), "Das ist diese Maßnahme selbst.", "Den Punkt löschen."
             )
     used = [(("voraussetzungen", i), id_) for i, id_ in enumerate(measure.prerequisites)]
-    yield from _unknown(measure.path, "D106", used, facts.measure_ids, "Das Vorhaben")
+    yield from _unknown(measure.path, "D106", used, facts.measure_ids, "Die Maßnahme")
 
 
 @each_measure

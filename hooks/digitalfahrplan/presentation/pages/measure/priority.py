@@ -62,7 +62,7 @@ def _talk() -> Html:
 def _scores(subject: Subject) -> Html:
     criteria, scores = subject.plan.town.criteria, subject.measure.scores
     if criteria is None or scores is None:
-        return tag("p", "Dieses Vorhaben ist noch nicht bewertet.", class_="df-leer")
+        return tag("p", "Diese Maßnahme ist noch nicht bewertet.", class_="df-leer")
     columns = [
         Column[Criterion]("", "Kriterium", lambda item: Cell(_criterion(item))),
         Column[Criterion]("", "Gewicht", lambda item: Cell(german.plain_number(item.weight)), "zahl"),
