@@ -14,8 +14,9 @@ from digitalfahrplan.macros import macros
 from digitalfahrplan.model import Status
 from digitalfahrplan.partners import Offer, Service
 from digitalfahrplan.plan import Plan
-from digitalfahrplan.presentation.blocks.cooperation import why
 from digitalfahrplan.presentation.links import Links
+from digitalfahrplan.presentation.offers import why
+from digitalfahrplan.presentation.pages.measure import measure_page
 from digitalfahrplan.presentation.pages.unit import unit_pages
 from digitalfahrplan.presentation.view import View
 from tests.cooperation import measure, programme, roadmap, town_plan
@@ -63,6 +64,26 @@ def test_what_another_town_says_is_shown_and_not_obeyed() -> None:
     assert "<script" not in html
     assert html.count(escape(EVIL, quote=True)) >= 2
     assert 'href="https://digital.nachbarstadt.example/a/" rel="noopener noreferrer"' in html
+
+
+def section(plan: Plan) -> str:
+    """The section on cooperation of the only measure's page."""
+    page = measure_page(View(plan), plan.measures[0])
+    return "".join(section.html for section in page.sections if section.anchor == "zusammenarbeit")
+
+
+def test_a_measure_shows_what_other_towns_plan_that_resembles_it() -> None:
+    offers = [Offer("b", EVIL, services=(Service(leika="99108001001000"),), status=Status.RUNNING)]
+    html = section(town_plan([measure(OURS)], roadmaps=[roadmap(*offers)]))
+    assert "Noch zu klären." in plain(html)
+    assert f"Nachbarstadt: {escape(EVIL, quote=True)}" in plain(html)
+    assert "Dieselbe Leistung: „Ausweis“" in plain(html)
+    assert "schon zusammen" not in html
+    together = measure(OURS + '\nkooperation: {form: gemeinsam, partner: [{name: Nachbarstadt, ags: "05999016"}]}')
+    html = plain(section(town_plan([together], roadmaps=[roadmap(*offers)])))
+    assert "Gemeinsam mit anderen Kommunen." in html
+    assert "Wir arbeiten hier schon zusammen." in html
+    assert section(town_plan([measure(OURS)])) == ""
 
 
 def test_every_partner_is_listed_with_the_age_of_its_copy() -> None:

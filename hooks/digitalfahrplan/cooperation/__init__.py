@@ -1,7 +1,17 @@
 """Cooperation: alone or with whom, and what other towns do that resembles ours. Pure functions of a `Plan`."""
 
 from .forms import Partnership, by_form, partnerships, unsettled
-from .matching import Opportunity, opportunities
+from .matching import Opportunity, by_measure, opportunities
 from .needs import Need, needs
 
-__all__ = ["Need", "Opportunity", "Partnership", "by_form", "needs", "opportunities", "partnerships", "unsettled"]
+__all__ = [
+    "Need",
+    "Opportunity",
+    "Partnership",
+    "by_form",
+    "by_measure",
+    "needs",
+    "opportunities",
+    "partnerships",
+    "unsettled",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..model import Area, Measure, Service, Status
@@ -81,6 +81,15 @@ def opportunities(plan: Plan) -> tuple[Opportunity, ...]:
         for number in theirs.near(side)
     )
     return tuple(_best(sorted((match for match in found if match), key=_order)))
+
+
+@once_per_plan
+def by_measure(plan: Plan) -> Mapping[str, list[Opportunity]]:
+    """The same by id of our measure; none for a measure without any."""
+    found: dict[str, list[Opportunity]] = {}
+    for match in opportunities(plan):
+        found.setdefault(match.measure.id, []).append(match)
+    return found
 
 
 def _best(matches: Iterable[Opportunity]) -> Iterator[Opportunity]:

@@ -51,7 +51,10 @@ class Measure(Entity):
         "Alle zehn Schulen sind angeschlossen.",
     )
     proviso: Text | None = entry(
-        "vorbehalt", "Vorbehalt", "Wovon sie abhängt, ohne dass es eine Maßnahme ist.", "Entfällt, wenn das Land nicht fördert."
+        "vorbehalt",
+        "Vorbehalt",
+        "Wovon sie abhängt, ohne dass es eine Maßnahme ist.",
+        "Entfällt, wenn das Land nicht fördert.",
     )
     lead: Reference = entry(
         "federfuehrung",

@@ -48,7 +48,11 @@ class Entity(Part):
     """A file of the content folder: what measures and programmes share."""
 
     title: Title = entry(
-        "titel", "Titel", "Wie die Maßnahme oder das Programm heißt, höchstens 200 Zeichen.", "WLAN in allen Grundschulen", required=True
+        "titel",
+        "Titel",
+        "Wie die Maßnahme oder das Programm heißt, höchstens 200 Zeichen.",
+        "WLAN in allen Grundschulen",
+        required=True,
     )
     summary: Summary = entry(
         "kurz",

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from ...cooperation import Need, Opportunity, Partnership, by_form, needs, opportunities, partnerships, unsettled
 from ...model import CooperationForm, Measure
 from ...model.town import PartnerTown
-from ...partners import Offer, Roadmap
+from ...partners import Roadmap
 from .. import german
-from ..columns import MeasureColumns, between
-from ..html import Html, join, lines, link, tag, void
+from ..columns import MeasureColumns
+from ..html import Html, join, lines, link, tag
 from ..links import Links
 from ..marks import definition, measure_link, status_mark
+from ..offers import offer_html, why
 from ..pages.measure.people import FORMS
 from ..table import Cell, Column, Table, list_table
 from ..view import View
@@ -139,7 +140,7 @@ def chances(view: View, links: Links) -> Html:
             "titel", "Unsere Maßnahme", lambda match: Cell(measure_link(links, match.measure), match.measure.title)
         ),
         Column[Opportunity]("kommune", "Kommune", lambda match: Cell(_town(view, match.roadmap))),
-        Column[Opportunity]("dort", "Was sie vorhat", lambda match: Cell(_offer(match.offer), match.offer.title)),
+        Column[Opportunity]("dort", "Was sie vorhat", lambda match: Cell(offer_html(match.offer), match.offer.title)),
         Column[Opportunity]("", "Was dafür spricht", lambda match: Cell(why(match))),
     ]
     table = Table(
@@ -154,28 +155,6 @@ def chances(view: View, links: Links) -> Html:
         empty="In den Plänen der Partner ist nichts Ähnliches zu finden.",
     )
     return lines([list_table(table), _copies(view), definition(links, "kooperation")])
-
-
-def _offer(offer: Offer) -> Html:
-    title = link(offer.address, offer.title, rel="noopener noreferrer") if offer.address else tag("span", offer.title)
-    status = [" ", status_mark(offer.status)] if offer.status else []
-    period = between(offer.start, offer.end, ongoing=offer.ongoing)
-    return join([title, *status, void("br"), tag("small", period)])
-
-
-def why(match: Opportunity) -> str:
-    """How similar the two are and by what, in words."""
-    if match.services:
-        names = [f"„{service.label or service.leika or service.ozg}“" for service in match.services]
-        return f"Dieselbe Leistung: {german.enumerate_(names)}"
-    told = german.enumerate_([f"„{word}“" for word in match.words])
-    return f"{_degree(match.similarity or 0)} Titel ({match.similarity} %), gemeinsam: {told}"
-
-
-def _degree(percent: int) -> str:
-    if percent >= 90:
-        return "Fast gleicher"
-    return "Sehr ähnlicher" if percent >= 75 else "Ähnlicher"
 
 
 def _copies(view: View) -> Html:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ....model import CooperationForm, StaffRow
+from ....cooperation import Opportunity, by_measure
+from ....model import Cooperation, CooperationForm, StaffRow
 from ... import german
-from ...html import Html, join, lines, tag
+from ...html import Html, lines, tag, void
+from ...marks import definition
+from ...offers import offer_html, why
 from ...page import Section
 from ...table import facts, wide_table
 from .subject import Subject
@@ -59,14 +62,35 @@ def _days(subject: Subject, rows: list[StaffRow]) -> str:
 
 
 def cooperation(subject: Subject) -> Section | None:
-    """Alone or with whom, and why; left out where nothing is said."""
-    told = subject.measure.cooperation
-    if told is None:
+    """Alone or with whom, and why, and what other towns plan that resembles it; left out where there is neither."""
+    told, chances = subject.measure.cooperation, by_measure(subject.plan).get(subject.measure.id, [])
+    if told is None and not chances:
         return None
-    partners = tag("ul", *(tag("li", partner.name) for partner in told.partners)) if told.partners else ""
-    reason = tag("p", told.reason) if told.reason else ""
-    return Section(
-        "Zusammenarbeit",
-        "zusammenarbeit",
-        lines([tag("p", join([tag("strong", FORMS[told.form]), "."])), partners, reason]),
-    )
+    return Section("Zusammenarbeit", "zusammenarbeit", lines([*_settled(told), *_chances(subject, chances)]))
+
+
+def _settled(told: Cooperation | None) -> Iterator[Html]:
+    if told is None:
+        yield tag("p", tag("strong", "Noch zu klären."))
+        return
+    yield tag("p", tag("strong", FORMS[told.form], "."))
+    if told.partners:
+        yield tag("ul", *(tag("li", partner.name) for partner in told.partners))
+    if told.reason:
+        yield tag("p", told.reason)
+
+
+def _chances(subject: Subject, chances: Sequence[Opportunity]) -> Iterator[Html]:
+    if not chances:
+        return
+    names = {partner.ags: partner.name for partner in subject.plan.town.partners}
+    yield tag("h3", "Ähnliches in anderen Kommunen", id="aehnliches")
+    yield tag("ul", *(tag("li", *_chance(match, names[match.roadmap.ags])) for match in chances))
+    yield definition(subject.links, "kooperation")
+
+
+def _chance(match: Opportunity, town: str) -> Iterator[Html | str]:
+    yield tag("strong", f"{town}: ")
+    yield offer_html(match.offer)
+    yield void("br")
+    yield f"{why(match)}. {'Wir arbeiten hier schon zusammen.' if match.together else ''}"

@@ -1,0 +1,61 @@
+"""Where the town's web Git interface opens an editor: one row of rules for each kind of forge.
+
+Checked against the forges' own sources: Gitea and Forgejo take the name from `filename` in old and new versions; GitLab
+reads `file_name` and leaves the editor empty, whatever else the address says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..model import Forge
+from ..model.town import Repository
+
+MAX_ADDRESS = 7_500  # forges and the servers before them refuse more than 8 KB
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """`edit` opens a file, `new` the editor for a new one; `text` is what fills the editor ("": nothing can)."""
+
+    edit: str
+    new: str
+    text: str
+
+
+_GITEA = _Rules("{url}/_edit/{branch}/{path}", "{url}/_new/{branch}/{folder}?filename={name}", "&value={text}")
+_FORGES = {
+    Forge.GITHUB: _Rules("{url}/edit/{branch}/{path}", "{url}/new/{branch}/{folder}?filename={name}", "&value={text}"),
+    Forge.GITLAB: _Rules("{url}/-/edit/{branch}/{path}", "{url}/-/new/{branch}?file_name={path}", ""),
+    Forge.GITEA: _GITEA,
+    Forge.FORGEJO: _GITEA,
+}
+
+
+def edit_address(repository: Repository, path: str) -> str:
+    """Where a file is edited in the browser; every part of the path is percent-encoded."""
+    return _FORGES[repository.forge].edit.format(**_start(repository), path=quote(path, safe="/"))
+
+
+def new_address(repository: Repository, folder: str, name: str, text: str = "") -> str:
+    """Where a new file in a folder of the repository begins, with a name and, where the forge can do that, with a text.
+
+    A text that would make the address too long for servers is left out: whoever links here shows it beside the link.
+    """
+    rules = _FORGES[repository.forge]
+    path = quote(f"{folder}/{name}", safe="" if rules.text == "" else "/")
+    address = rules.new.format(
+        **_start(repository), folder=quote(folder, safe="/"), name=quote(name, safe=""), path=path
+    )
+    filled = address + rules.text.format(text=quote(text, safe=""))
+    return filled if text and len(filled) <= MAX_ADDRESS else address
+
+
+def takes_text(repository: Repository, folder: str, name: str, text: str) -> bool:
+    """Whether the editor for a new file opens with the text in it."""
+    return new_address(repository, folder, name, text) != new_address(repository, folder, name)
+
+
+def _start(repository: Repository) -> dict[str, str]:
+    return {"url": repository.url.rstrip("/"), "branch": quote(repository.branch, safe="/")}
