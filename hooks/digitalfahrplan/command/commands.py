@@ -10,6 +10,7 @@ from ..problems.output import FORMATS, as_text
 from ..source.folder import AREAS
 from .content import content_folder, loaded, outcome_of
 from .errors import CommandError
+from .migrating import MIGRATE
 from .new import KINDS, create
 from .terminal import complain, say
 from .usage import Command
@@ -111,5 +112,6 @@ COMMANDS = {
             (("action", {}), _CONTENT, _TODAY),
             _partner,
         ),
+        MIGRATE,
     )
 }

@@ -14,6 +14,7 @@ from .types import (
     Amount,
     Ars,
     Days,
+    FormatVersion,
     Id,
     Mail,
     Number,
@@ -310,4 +311,11 @@ class Town(Part):
         "Ab welchem Alter ein Stand auffällt.",
         "{hinweis_tage: 186, fehler_tage: 730}",
         default=Staleness(),
+    )
+    format_version: FormatVersion = entry(
+        "schema_version",
+        "Fassung des Formats",
+        "In welcher Fassung des Formats alle Dateien geschrieben sind; `digitalfahrplan migrate` hebt sie an.",
+        "1",
+        default=1,
     )

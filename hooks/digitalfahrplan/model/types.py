@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 
 from .. import values
-from ..values import addresses, numbers
+from ..values import addresses, numbers, version
 from .patterns import AGS, AGS_MUNICIPALITY, AGS_REGION, ARS, DIGITS, ID, LEIKA, ONE_LINE, TIME
 
 
@@ -113,6 +113,9 @@ def _whole(low: int, high: int) -> tuple[Any, ...]:
 # Bounds that no town reaches; they keep a slip of the finger from making a plan of a thousand years.
 PlanningYears = Annotated[int, *_whole(0, 20)]
 Days = Annotated[int, *_whole(0, 36500)]
+FormatVersion = Annotated[
+    int, *_type(version.parse_format_version, {"type": "integer", "minimum": 1}), Words("ganze Zahl")
+]
 PartnerCount = Annotated[int, *_whole(1, 1000)]
 
 # One word stands for a list of one (programme: `ebene`).

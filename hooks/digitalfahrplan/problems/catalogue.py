@@ -77,6 +77,7 @@ _ALL = (
     Code("B120", "Schlüssel passt nicht", "Ein Gemeindeschlüssel hat acht Ziffern, ein Kreisschlüssel fünf.", "Mit führender Null und in Anführungszeichen schreiben: `\"05770004\"`."),
     Code("B121", "LeiKa- oder OZG-Schlüssel passt nicht", "Ohne Anführungszeichen gehen Ziffern verloren.", "Alle Ziffern in Anführungszeichen schreiben: `\"99012345678901\"`."),
     Code("B122", "Uhrzeit ist nicht zu lesen", "Ohne Anführungszeichen wird aus `13:00` die Zahl 780.", "`\"13:00\"` schreiben."),
+    Code("B123", "Fassung des Formats ist zu neu", "Ein älteres Programm würde neue Angaben falsch verstehen.", "Eine neuere Version von Digitalfahrplan verwenden."),
     Code("C101", "Angabe fehlt", "Ohne diese Angabe ist die Datei nicht zu verstehen.", "Die Zeile ergänzen."),
     Code("C102", "Schlüssel ist unbekannt", "Was niemand kennt, würde stillschweigend übergangen.", "Schreibweise prüfen; alle Schlüssel stehen in der Anleitung."),
     Code("C103", "Begründung fehlt", "Wer pausiert oder verwirft, sagt warum.", "`begruendung` ergänzen."),
