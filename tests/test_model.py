@@ -68,7 +68,7 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     Town: (
         (
             "name art ags ars land kreis digital_manager ratsinformation rechtliches lizenz repository haushalt arbeitstage_je_vzae "
-            "organisation handlungsfelder orte kriterien kategorien partner veraltet schema_version"
+            "organisation handlungsfelder orte kriterien kategorien partner veraltet adresse schema_version"
         ),
         "name art ags land digital_manager haushalt organisation handlungsfelder",
     ),

@@ -31,9 +31,14 @@ class Built:
 
 def build(folder: Path, content: Path | str = "measures", **variables: str) -> Built:
     """Build the site of a content folder strictly; never raises for what the build says."""
+    return build_with(ROOT, folder, content, variables)
+
+
+def build_with(program: Path, folder: Path, content: Path | str, variables: Mapping[str, str]) -> Built:
+    """The same with the program in another folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     done = subprocess.run(
-        command, cwd=ROOT, env=_environment(content, variables), capture_output=True, text=True, encoding="utf-8"
+        command, cwd=program, env=_environment(content, variables), capture_output=True, text=True, encoding="utf-8"
     )
     return Built(folder, done.stdout + done.stderr, done.returncode)
 

@@ -252,6 +252,12 @@ class Town(Part):
         default=Legal(),
     )
     licence: Text = entry("lizenz", "Lizenz", "Lizenz der Inhalte.", "dl-de/zero-2-0", default="dl-de/zero-2-0")
+    address: Address | None = entry(
+        "adresse",
+        "Adresse der Website",
+        "Unter welcher Adresse diese Website erscheint.",
+        "https://digitalfahrplan.musterstadt.example/",
+    )
     repository: Repository | None = entry(
         "repository",
         "Ablage",

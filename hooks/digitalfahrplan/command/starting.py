@@ -1,0 +1,100 @@
+"""`digitalfahrplan init`: a new town's folder, or a newer program in the folder it already has."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from ..source.folder import AREAS, PROGRAMMES, shown_path
+from ..starting.answers import QUESTIONS, AnswerError, Question, answered
+from ..starting.content import readme, town_file
+from ..starting.product import LIST, SET_ASIDE, Update, read_list, update
+from .content import day_from
+from .errors import CommandError
+from .new import TEMPLATE
+from .terminal import say
+from .usage import Command
+from .writing import write
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def _init(options: Namespace) -> bool:
+    target = Path(options.folder)
+    if not (ROOT / "mkdocs.yml").is_file():
+        raise CommandError("init braucht die ganze Ablage von Digitalfahrplan, nicht nur das installierte Paket.")
+    try:
+        say(_updated(target) if options.aktualisieren else _started(target, options))
+    except OSError as error:
+        path = shown_path(error.filename or target)
+        raise CommandError(f"„{path}“ lässt sich nicht schreiben. Bitte Rechte und freien Platz prüfen.") from None
+    return False
+
+
+def _started(target: Path, options: Namespace) -> str:
+    if target.exists() and (not target.is_dir() or any(entry.name != ".git" for entry in target.iterdir())):
+        raise CommandError(f"„{shown_path(target)}“ ist nicht leer; nichts wurde geändert. Einen neuen Ordner nennen.")
+    today = day_from(options.today)
+    try:
+        answers = answered({question.name: getattr(options, question.name) for question in QUESTIONS}, _ask)
+    except AnswerError as error:
+        raise CommandError(str(error)) from None
+    update(ROOT, target)
+    _write_content(target, answers, today)
+    return (
+        f"\nDer Digitalfahrplan für {answers['name']} liegt in {shown_path(target)}.\n"
+        f"Weiter: cd {shown_path(target)} && make site. Was dann noch fehlt, sagt die Prüfung.\n"
+    )
+
+
+def _write_content(target: Path, answers: dict[str, str], today: date) -> None:
+    write(target / "measures" / "kommune.yml", town_file(answers, today))
+    write(target / "README.md", readme(answers))
+    for folder in (*AREAS, PROGRAMMES):
+        write(target / "measures" / folder / TEMPLATE, (ROOT / "measures" / folder / TEMPLATE).read_text("utf-8"))
+    write(target / "archive" / ".gitkeep", "")
+
+
+def _ask(question: Question) -> str:
+    """The answer from the terminal, or from a pipe, one line each."""
+    say(f"{question.text} [{question.default or f'zum Beispiel: {question.example}'}] ")
+    line = sys.stdin.readline()
+    if not line:
+        raise CommandError(
+            f"\nKeine Antwort auf: {question.text} Mit --{question.name} lässt sie sich auch so angeben."
+        )
+    return line
+
+
+def _updated(target: Path) -> str:
+    if not read_list(target):
+        raise CommandError(
+            f"In „{shown_path(target)}“ fehlt {LIST}: Der Ordner ist nicht mit „digitalfahrplan init“ angelegt."
+        )
+    return _told(update(ROOT, target), target)
+
+
+def _told(done: Update, target: Path) -> str:
+    sentences = [f"{len(done.written)} Dateien erneuert, {len(done.deleted)} gelöscht. Inhalte sind unberührt.\n"]
+    sentences += [f"Selbst geändert und behalten: {path}\n" for path in done.kept]
+    if (target / SET_ASIDE).is_dir():
+        sentences.append(f"Die neuen Fassungen dieser Dateien liegen zum Vergleich unter {SET_ASIDE}/.\n")
+    return (
+        "".join(sentences) + "Weiter: digitalfahrplan migrate, dann make site, die Änderungen ansehen und einchecken.\n"
+    )
+
+
+INIT = Command(
+    "init",
+    "ORDNER [--aktualisieren] " + " ".join(f"[--{question.name} …]" for question in QUESTIONS),
+    "Legt für eine neue Kommune einen eigenen Ordner an (sechs Fragen), oder erneuert darin das Programm.",
+    (
+        ("folder", {}),
+        ("--aktualisieren", {"action": "store_true"}),
+        *((f"--{question.name}", {}) for question in QUESTIONS),
+        ("--today", {}),
+    ),
+    _init,
+)

@@ -1,0 +1,110 @@
+"""The six questions that a new town answers, each read as strictly as the files are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model import Forge
+from ..model.types import Address, AgsMunicipality, Mail, Text
+
+# The first two digits of a municipality's key are its Land (Statistisches Bundesamt, Gemeindeverzeichnis).
+LAENDER = dict(
+    zip(
+        ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"),
+        ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"),
+        strict=True,
+    )
+)
+_HOSTS = {"github": Forge.GITHUB, "gitlab": Forge.GITLAB, "gitea": Forge.GITEA, "forgejo": Forge.FORGEJO}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: the name of its option, what is asked, an example, what counts where nothing is answered, and its reader."""
+
+    name: str
+    text: str
+    example: str
+    default: str
+    read: Callable[[str], str]
+
+
+class AnswerError(ValueError):
+    """An answer cannot be used; the message is a German sentence."""
+
+
+def _typed(kind: Any, sentence: str) -> Callable[[str], str]:
+    adapter: TypeAdapter[str] = TypeAdapter(kind)
+
+    def read(text: str) -> str:
+        try:
+            value = adapter.validate_python(text)
+        except ValidationError:
+            raise AnswerError(sentence) from None
+        if not value:
+            raise AnswerError(sentence)
+        return value
+
+    return read
+
+
+def _key(text: str) -> str:
+    key = _typed(AgsMunicipality, "Der Gemeindeschlüssel hat acht Ziffern, zum Beispiel 05999012.")(text)
+    if key[:2] not in LAENDER:
+        raise AnswerError(
+            f"Ein Land mit dem Schlüssel {key[:2]} gibt es nicht; die ersten beiden Ziffern gehen von 01 bis 16."
+        )
+    return key
+
+
+def _repository(text: str) -> str:
+    """Nothing, or the kind of forge and the address; the kind may be left out where the address tells it."""
+    if not text:
+        return ""
+    kind, _, address = text.rpartition(" ")
+    address = _typed(Address, "Die Adresse beginnt mit https://.")(address)
+    known = kind.strip().lower() or next((word for word in _HOSTS if word in address.split("/")[2]), "")
+    if known not in _HOSTS:
+        raise AnswerError(
+            f"Welches System ist das? Davor schreiben: {', '.join(_HOSTS)}, zum Beispiel: gitlab {address}"
+        )
+    return f"{_HOSTS[known].value} {address}"
+
+
+QUESTIONS = (
+    Question("name", "Wie heißt die Kommune?", "Musterstadt", "", _typed(Text, "Ohne Namen geht es nicht.")),
+    Question("art", "Was ist sie: Stadt, Gemeinde, Markt …?", "Stadt", "Stadt", _typed(Text, "Eine Zeile Text.")),
+    Question("ags", "Amtlicher Gemeindeschlüssel, acht Ziffern?", "05999012", "", _key),
+    Question(
+        "email",
+        "Funktionspostfach des Digital-Managers?",
+        "digital@musterstadt.example",
+        "",
+        _typed(Mail, "Eine Mailadresse schreiben."),
+    ),
+    Question(
+        "ablage",
+        "Adresse der Git-Ablage? (leer: gibt es noch nicht)",
+        "gitlab https://git.musterstadt.example/digital/fahrplan",
+        "",
+        _repository,
+    ),
+    Question("lizenz", "Lizenz der Inhalte?", "dl-de/zero-2-0", "dl-de/zero-2-0", _typed(Text, "Eine Zeile Text.")),
+)
+
+
+def answered(given: Mapping[str, str | None], ask: Callable[[Question], str]) -> dict[str, str]:
+    """The answers by name: what was given, else what `ask` returns ("" takes the default). Raises `AnswerError`."""
+    return {question.name: _answer(question, given.get(question.name), ask) for question in QUESTIONS}
+
+
+def _answer(question: Question, given: str | None, ask: Callable[[Question], str]) -> str:
+    text = (ask(question) if given is None else given).strip() or question.default
+    try:
+        return question.read(text)
+    except AnswerError as error:
+        raise AnswerError(f"{question.text} {error}") from None

@@ -1,0 +1,281 @@
+"""A town's own start, and a newer program in it later: content is never touched."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from contextlib import chdir
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from digitalfahrplan.command import main
+from digitalfahrplan.plan import load
+from digitalfahrplan.presentation.forge import edit_address
+from digitalfahrplan.starting.answers import QUESTIONS, AnswerError, answered
+from digitalfahrplan.starting.content import town_file
+from digitalfahrplan.starting.product import LIST, SET_ASIDE, update
+from tests.site.building import build_with
+
+TODAY = date(2026, 11, 23)
+ANSWERS = {
+    "name": "Bad Beispiel",
+    "art": "Gemeinde",
+    "ags": "09173112",
+    "email": "digital@beispiel.example",
+    "ablage": "gitlab https://git.beispiel.example/digital/plan",
+    "lizenz": "CC0-1.0",
+}
+Init = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def init(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Init:
+    """Runs `init` in an empty folder; answers as options, None leaves one out."""
+
+    def call(*more: str, **answers: str | None) -> tuple[int, str, str]:
+        given = {**ANSWERS, **answers}
+        options = [f"--{name}={value}" for name, value in given.items() if value is not None]
+        with chdir(tmp_path):
+            code = main(["init", "stadt", "--today", "2026-11-23", *(more or options)])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_a_new_town_has_a_site_that_builds_and_only_legal_statements_are_missing(init: Init, tmp_path: Path) -> None:
+    code, out, _ = init()
+    assert code == 0
+    assert "Der Digitalfahrplan für Bad Beispiel liegt in stadt." in out
+    outcome = load(tmp_path / "stadt" / "measures", TODAY)
+    assert {problem.code for problem in outcome.problems} == {"E105"}
+    assert len(outcome.problems) == 5
+    assert outcome.plan is not None
+    town = outcome.plan.town
+    assert (town.name, town.kind, town.ags, town.land.value, town.licence) == (
+        "Bad Beispiel", "Gemeinde", "09173112", "BY", "CC0-1.0",
+    )  # fmt: skip
+    assert (town.budget.year, town.budget.planning_years) == (2027, 3)
+    assert town.repository is not None
+    assert edit_address(town.repository, "measures/kommune.yml") == (
+        "https://git.beispiel.example/digital/plan/-/edit/main/measures/kommune.yml"
+    )
+    assert not outcome.plan.measures
+    assert not outcome.plan.programmes
+    site = build_with(tmp_path / "stadt", tmp_path / "site", "measures", {}).site
+    assert "Digitalfahrplan Bad Beispiel" in (site / "index.html").read_text("utf-8")
+
+
+def test_nothing_of_the_example_town_comes_along(init: Init, tmp_path: Path) -> None:
+    init()
+    town = tmp_path / "stadt"
+    files = sorted(path.relative_to(town).as_posix() for path in (town / "measures").rglob("*") if path.is_file())
+    areas = ("buerger", "foerderung", "intern", "schule")
+    assert files == [
+        *(f"measures/{area}/_vorlage.md" for area in areas[:3]),
+        "measures/kommune.yml",
+        f"measures/{areas[3]}/_vorlage.md",
+    ]
+    assert not (town / "tests").exists()
+    assert [path.name for path in (town / "archive").iterdir()] == [".gitkeep"]
+    assert "Musterstadt" not in (town / "README.md").read_text("utf-8")
+    assert "Musterstadt" not in (town / "measures" / "kommune.yml").read_text("utf-8")
+    assert "Musterstadt" not in (town / "mkdocs.yml").read_text("utf-8")
+    assert list(town.rglob("__pycache__")) == []
+
+
+def test_the_questions_are_asked_one_after_the_other(
+    init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Neuenrade\n\n05962048\npost@neuenrade.example\n\n\n"))
+    code, out, _ = init(**dict.fromkeys(ANSWERS))
+    assert code == 0
+    assert [question.text in out for question in QUESTIONS] == [True] * 6
+    plan = load(tmp_path / "stadt" / "measures", TODAY).plan
+    assert plan is not None
+    assert (plan.town.kind, plan.town.land.value, plan.town.licence) == ("Stadt", "NW", "dl-de/zero-2-0")
+    assert plan.town.repository is None
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "said"),
+    [
+        ("name", " ", "Ohne Namen geht es nicht"),
+        ("name", "zwei\nZeilen", "Ohne Namen geht es nicht"),
+        ("ags", "123", "Der Gemeindeschlüssel hat acht Ziffern"),
+        ("ags", "99999999", "Ein Land mit dem Schlüssel 99 gibt es nicht"),
+        ("email", "niemand", "Eine Mailadresse schreiben."),
+        ("ablage", "https://git.example/x", "Welches System ist das? Davor schreiben: github, gitlab, gitea, forgejo"),
+        ("ablage", "svn https://svn.example/x", "Welches System ist das?"),
+        ("ablage", "http://github.com/x/y", "https://"),
+    ],
+)
+def test_a_wrong_answer_is_told_with_its_question_and_nothing_is_written(
+    name: str, answer: str, said: str, init: Init, tmp_path: Path
+) -> None:
+    code, _, err = init(**{name: answer})
+    assert code == 2
+    assert said in err
+    assert next(question.text for question in QUESTIONS if question.name == name) in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_that_never_comes_is_told(init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, err = init(ags=None)
+    assert code == 2
+    assert "Mit --ags lässt sie sich auch so angeben." in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("https://github.com/stadt/plan", "github https://github.com/stadt/plan"),
+        ("https://gitlab.example/stadt/plan", "gitlab https://gitlab.example/stadt/plan"),
+        ("Forgejo https://code.example/stadt/plan", "forgejo https://code.example/stadt/plan"),
+        ("", ""),
+    ],
+)
+def test_the_kind_of_forge_is_guessed_where_the_address_tells_it(typed: str, stored: str) -> None:
+    assert answered(ANSWERS | {"ablage": typed}, lambda question: "")["ablage"] == stored
+
+
+@pytest.mark.parametrize(
+    "name", ["NO", "1. FC Dorf", "Stadt: Land # Fluß", '"An" der \\ Oder', "{{ 7 }}", "~", "St. Märgen"]
+)
+def test_any_name_is_read_back_as_it_was_answered(name: str, tmp_path: Path) -> None:
+    (tmp_path / "measures").mkdir()
+    text = town_file(ANSWERS | {"name": name, "art": name, "lizenz": name}, TODAY)
+    (tmp_path / "measures" / "kommune.yml").write_text(text, "utf-8")
+    plan = load(tmp_path / "measures", TODAY).plan
+    assert plan is not None
+    assert (plan.town.name, plan.town.kind, plan.town.licence) == (name, name, name)
+
+
+def test_without_a_question_nothing_is_guessed() -> None:
+    with pytest.raises(AnswerError, match="Wie heißt die Kommune"):
+        answered({}, lambda question: "")
+
+
+def test_the_first_half_of_a_year_plans_that_year() -> None:
+    assert "\n  jahr: 2026\n" in town_file(ANSWERS, date(2026, 6, 30))
+    assert "\n  jahr: 2027\n" in town_file(ANSWERS, date(2026, 7, 1))
+
+
+def test_a_folder_with_something_in_it_is_left_alone(init: Init, tmp_path: Path) -> None:
+    (tmp_path / "stadt" / ".git").mkdir(parents=True)
+    (tmp_path / "stadt" / "notizen.txt").write_text("wichtig")
+    code, _, err = init()
+    assert code == 2
+    assert "ist nicht leer; nichts wurde geändert" in err
+    assert sorted(path.name for path in (tmp_path / "stadt").iterdir()) == [".git", "notizen.txt"]
+
+
+def test_an_empty_repository_is_a_good_place(init: Init, tmp_path: Path) -> None:
+    (tmp_path / "stadt" / ".git").mkdir(parents=True)
+    assert init()[0] == 0
+
+
+# --- a newer program in an old start ---
+
+
+def product(folder: Path, **files: str) -> Path:
+    """The folder of a program with these files: `hooks__a` stands for hooks/a."""
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+def state(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != LIST
+    }
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A town that started with an old program."""
+    root = product(tmp_path / "alt", hooks__a="1", hooks__b="1", hooks__c="1", docs__d="1", Makefile="1")
+    update(root, tmp_path / "stadt")
+    return product(tmp_path / "stadt", measures__kommune="Inhalt", archive__KETTE="Inhalt", README="Inhalt")
+
+
+def test_a_new_program_takes_the_place_of_the_old_one(old: Path, tmp_path: Path) -> None:
+    new = product(tmp_path / "neu", hooks__a="2", hooks__b="1", docs__e="2", Makefile="2", measures__kommune="fremd")
+    done = update(new, old)
+    assert done.written == ("Makefile", "docs/e", "hooks/a")
+    assert done.deleted == ("docs/d", "hooks/c")
+    assert done.kept == ()
+    assert state(old) == {
+        "Makefile": "2", "README": "Inhalt", "archive/KETTE": "Inhalt", "docs/e": "2", "hooks/a": "2", "hooks/b": "1",
+        "measures/kommune": "Inhalt",
+    }  # fmt: skip
+    assert update(new, old).written == ()
+
+
+def test_what_the_town_changed_itself_stays_and_the_new_one_lies_beside(old: Path, tmp_path: Path) -> None:
+    product(old, hooks__a="eigen", hooks__b="eigen", hooks__c="eigen", docs__d="eigen")
+    new = product(tmp_path / "neu", hooks__a="2", hooks__b="1", docs__d="eigen", Makefile="1")
+    done = update(new, old)
+    assert done.kept == ("hooks/a", "hooks/b")
+    assert done.deleted == ()
+    found = state(old)
+    assert (found["hooks/a"], found["hooks/b"], found["hooks/c"], found["docs/d"]) == ("eigen",) * 4
+    assert found[f"{SET_ASIDE}/hooks/a"] == "2"
+    assert f"{SET_ASIDE}/hooks/b" not in found  # the program did not change it
+
+
+def test_a_list_that_points_elsewhere_deletes_nothing_there(old: Path, tmp_path: Path) -> None:
+    (tmp_path / "fremd").write_text("1")
+    sums = json.loads((old / LIST).read_text())
+    (old / LIST).write_text(json.dumps({**sums, "../fremd": sums["hooks/a"], "zahl": 7}))
+    update(product(tmp_path / "neu", hooks__a="1"), old)
+    assert (tmp_path / "fremd").exists()
+
+
+def test_the_command_updates_a_start_and_leaves_its_content(init: Init, tmp_path: Path) -> None:
+    init()
+    town = tmp_path / "stadt"
+    (town / "measures" / "kommune.yml").write_text("Inhalt")
+    (town / "README.md").write_text("Inhalt")
+    (town / "hooks" / "site_hooks.py").write_text("# eigen\n")
+    (town / "docs" / "glossar.md").unlink()
+    code, out, _ = init("--aktualisieren")
+    assert code == 0
+    assert out.startswith("1 Dateien erneuert, 0 gelöscht. Inhalte sind unberührt.\n")
+    assert "Selbst geändert und behalten: hooks/site_hooks.py\n" in out
+    assert (town / "docs" / "glossar.md").exists()
+    assert (town / "measures" / "kommune.yml").read_text() == (town / "README.md").read_text() == "Inhalt"
+    assert (town / "hooks" / "site_hooks.py").read_text() == "# eigen\n"
+
+
+def test_only_a_start_can_be_updated(init: Init, tmp_path: Path) -> None:
+    code, _, err = init("--aktualisieren")
+    assert code == 2
+    assert "Der Ordner ist nicht mit „digitalfahrplan init“ angelegt" in err
+
+
+def test_what_cannot_be_written_is_told(init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, err = init()
+    assert code == 2
+    assert "lässt sich nicht schreiben. Bitte Rechte und freien Platz prüfen." in err
+
+
+def test_the_content_of_an_old_start_is_still_right_for_this_program() -> None:
+    """Every version that towns started with keeps its folder here: `tests/towns/start-<version>`."""
+    starts = sorted((Path(__file__).parent / "towns").glob("start-*"))
+    assert starts
+    for start in starts:
+        assert {problem.code for problem in load(start, TODAY).problems} == {"E105"}, start
