@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from digitalfahrplan.site import Site
 
 LOG = logging.getLogger("mkdocs.hooks.digitalfahrplan")
+# Outside of MkDocs' own: a damaged snapshot is said, but must not keep today's pages from being published. `verify` is the gate.
+ARCHIVE_LOG = logging.getLogger("digitalfahrplan.archiv")
 MERMAID = "node_modules/mermaid/dist/mermaid.min.js"
 _site: Site
 
@@ -34,12 +36,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     try:
         content = Path(os.environ.get("CONTENT_DIR") or Path(config.config_file_path).parent / "measures")
-        _site = _fresh_code().load(content, config.site_url or "/", Path(config.docs_dir))
+        _site = _fresh_code().load(content, config.site_url, Path(config.docs_dir))
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _site.outcome.plan is None:
         raise PluginError(_site.report())
     config.site_name = _site.name
+    config.site_url = _site.address
     config.extra["kommune"] = _site.footer
     plugins: Any = config.plugins
     plugins["macros"].register_macros(_site.macros())
@@ -111,7 +114,9 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The library for pages whose diagrams the browser draws; without it they show the diagram's text."""
+    """The archive's pages beside ours; and the library for pages whose diagrams the browser draws: without it they show text."""
+    for warning in _site.write_archive(Path(config.site_dir)):
+        ARCHIVE_LOG.warning(warning)
     library = Path(config.config_file_path).parent / MERMAID
     if _site.draws_live and library.is_file():
         shutil.copyfile(library, Path(config.site_dir) / "assets/javascripts" / library.name)

@@ -20,11 +20,11 @@ MODULES = sorted(path for path in HOOKS.rglob("*.py"))
 FLOORS = (
     {"values", "texts", "problems", "clock"},
     {"model"},
-    {"source", "validation", "rules", "partners", "archive", "oparl", "lasting"},
+    {"source", "validation", "rules", "migration", "fetching", "partners", "archive", "oparl", "lasting", "changes"},
     {"plan", "per_plan"},
     {"ranking", "resources", "money", "timeline", "funding", "cooperation", "report", "council", "benefit", "places"},
     {"presentation", "publish"},
-    {"macros", "site", "assets", "frozen", "command", "__main__"},
+    {"macros", "site", "assets", "frozen", "starting", "command", "__main__"},
 )
 ROOF = FLOORS[-1]
 # What reads or writes files; a pure measure of a text is no file.
@@ -37,6 +37,7 @@ FILES = {
     "glob",
     "digitalfahrplan.source",
     "digitalfahrplan.partners.copies",
+    "digitalfahrplan.oparl.copies",
 }
 NO_FILES = {"digitalfahrplan.source.effort"}
 

@@ -1,6 +1,8 @@
 """Golden cases: what `digitalfahrplan check` says about the smallest content folder that provokes a problem.
 
-A case is a folder `cases/<code>_<what>/` with `content/`, laid over `cases/_basis/`, and `expected.txt`, the exact text.
+A case is a folder `cases/<code>_<what>/` with `content/`, laid over `cases/_basis/`, and `expected.txt`, the exact text;
+`beside/`, if there is one, lies beside the content folder.
+One of the group G (changes) also has `before/`: what git holds, likewise laid over `cases/_basis/`.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.changes import losses_since
 from digitalfahrplan.plan import load
-from digitalfahrplan.problems import CODES
+from digitalfahrplan.problems import CODES, bounded
 from digitalfahrplan.problems.output import as_text
 
 from .conftest import BASIS, TODAY
+from .revisions import commit
 
 CASES = sorted(path for path in BASIS.parent.iterdir() if path.is_dir() and not path.name.startswith("_"))
 
@@ -42,16 +46,31 @@ PREPARE: dict[str, Callable[[Path], None]] = {
 }
 
 
+def lay(content: Path, over: Path) -> None:
+    """A content folder: the shared basis, and a folder of the case laid over it."""
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(BASIS, content)
+    if over.exists():
+        shutil.copytree(over, content, dirs_exist_ok=True)
+
+
 def told(case: Path, folder: Path) -> str:
     """The output of a check of the case, laid out in `folder`."""
     content = folder / "measures"
-    shutil.copytree(BASIS, content)
-    if (case / "content").exists():
-        shutil.copytree(case / "content", content, dirs_exist_ok=True)
+    if (case / "before").exists():
+        lay(content, case / "before")
+        commit(folder)
+    lay(content, case / "content")
+    if (case / "beside").exists():
+        shutil.copytree(case / "beside", folder, dirs_exist_ok=True)
+    if (case / "archive").exists():
+        shutil.copytree(case / "archive", folder / "archive")
     if case.name in PREPARE:
         PREPARE[case.name](content)
     with chdir(folder):
-        return as_text(load(Path("measures"), TODAY).problems)
+        problems = load(Path("measures"), TODAY).problems
+        losses = losses_since(Path("measures"), "HEAD") if (case / "before").exists() else []
+        return as_text(bounded([*problems, *losses]))
 
 
 @pytest.fixture

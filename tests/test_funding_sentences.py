@@ -35,11 +35,11 @@ SENTENCES = [
     ("gebiet", "foerdergebiet: [BY, HE]", "", "Das Programm gilt in BY und HE; Musterstadt liegt in NW."),
     (
         "berechtigt", "", "",
-        "Das Programm sagt nicht, wer einen Antrag stellen darf; federführend ist Fachbereich IT, ein Fachbereich der Stadt.",
+        "Das Programm sagt nicht, wer einen Antrag stellen darf; federführend ist Fachbereich IT, ein Fachbereich der Kommune.",
     ),
     (
         "berechtigt", "foerderberechtigte: [kommune, kreis, zweckverband]", "federfuehrung: werke",
-        "Antragsberechtigt sind Kommunen, Kreise und Zweckverbände; federführend ist Stadtwerke, eine Beteiligung der Stadt.",
+        "Antragsberechtigt sind Kommunen, Kreise und Zweckverbände; federführend ist Stadtwerke, eine Beteiligung der Kommune.",
     ),
     ("frist", "", "", "Das Programm nennt keine Antragsfrist; heute ist der 23.11.2026."),
     ("frist", "antragsfristen: [{bis: 2018}, {bis: 30.09.2025}]", "", "Antragsfrist endete am 30.09.2025; heute ist der 23.11.2026."),

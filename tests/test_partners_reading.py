@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digitalfahrplan.fetching.texts import clean
 from digitalfahrplan.model import Area, CooperationForm, Status
 from digitalfahrplan.partners import Offer, Roadmap, Unusable, read_roadmap
 from digitalfahrplan.partners.copies import read_copy
-from digitalfahrplan.partners.reading import MAX_BYTES, clean
+from digitalfahrplan.partners.reading import MAX_BYTES
 from digitalfahrplan.partners.roadmap import as_text, document
 from digitalfahrplan.plan import load
 from digitalfahrplan.problems import Problem

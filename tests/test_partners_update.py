@@ -13,8 +13,9 @@ from urllib.request import OpenerDirector
 import pytest
 
 from digitalfahrplan.command import main
+from digitalfahrplan.fetching.download import FetchError
 from digitalfahrplan.model.town import PartnerTown
-from digitalfahrplan.partners.fetching import FetchError, fetch, https_opener
+from digitalfahrplan.partners.fetching import fetch, https_opener
 from digitalfahrplan.partners.reading import MAX_BYTES
 from digitalfahrplan.partners.update import Update, copy_path, report, update
 from tests.conftest import BASIS
@@ -179,7 +180,7 @@ def test_a_slow_answer_costs_no_more_than_the_deadline(server: Server, opener: O
 def test_silence_is_noticed_before_the_deadline(
     server: Server, opener: OpenerDirector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digitalfahrplan.partners.fetching.SILENCE", 0.2)
+    monkeypatch.setattr("digitalfahrplan.fetching.download.SILENCE", 0.2)
     server.answers[PATH] = says_nothing
     with pytest.raises(FetchError, match="dauert zu lange"):
         fetch(server.address + PATH, opener, deadline=30)

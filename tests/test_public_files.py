@@ -29,6 +29,7 @@ def test_they_are_written_beside_the_pages(tmp_path: Path) -> None:
         "roadmap.json",
         "feed.xml",
         *(f"kalender/{name}.ics" for name in ("foerderfristen", "intern", "buerger", "schule", "einheit-rathaus")),
+        *(f"daten/schema/{name}.json" for name in ("massnahme", "foerderprogramm", "kommune")),
     }
     assert {path: (site / path).read_bytes() for path in files} == {path: text.encode() for path, text in files.items()}
     assert 'rel="alternate" type="application/atom+xml"' in (site / "index.html").read_text(encoding="utf-8")

@@ -7,14 +7,17 @@ from functools import wraps
 
 from .model import Area, PlaceKind
 from .presentation.blocks import (
+    archive,
     budget,
     cooperation,
+    council,
     funding,
     guide,
     lists,
     method,
     overview,
     places,
+    report,
     resources,
     roadmaps,
     subscribe,
@@ -22,6 +25,7 @@ from .presentation.blocks import (
 )
 from .presentation.html import Html
 from .presentation.links import Links
+from .presentation.page import markdown_text
 from .presentation.view import View
 
 Block = Callable[..., Html]
@@ -61,6 +65,7 @@ BLOCKS: dict[str, Block] = {
     "rahmen": lambda view, links: resources.money_load(view, links),
     "ressourcenplan": lambda view, links: resources.resource_plan(view, links),
     "was_waere_wenn": lambda view, links: resources.what_if(view, links),
+    "sachstandsbericht": lambda view, links: report.status_report(view, links),
     "orte": lambda view, links: places.all_places(view, links),
     "orte_matrix": lambda view, links, art: places.place_matrix(view, links, PlaceKind(art)),
     "handlungsfeld": lambda view, links, feld: places.broadband(view, links, feld),
@@ -71,6 +76,14 @@ BLOCKS: dict[str, Block] = {
     "kooperation_offen": lambda view, links: cooperation.still_open(view, links),
     "kooperation_programme": lambda view, links: cooperation.programmes(view, links),
     "kooperationschancen": lambda view, links: cooperation.chances(view, links),
+    "ratsinformation": lambda view, links: council.council_system(view, links),
+    "beratungen": lambda view, links: council.next_debates(view, links),
+    "vorlagen": lambda view, links: council.all_papers(view, links),
+    "ohne_vorlage": lambda view, links: council.measures_without_papers(view, links),
+    "archiv_fassungen": lambda view, links: archive.all_snapshots(view, links),
+    "archiv_vergleiche": lambda view, links: archive.comparisons(view, links),
+    "archiv_niederschrift": lambda view, links: archive.for_the_minutes(view, links),
+    "archiv_pruefen": lambda view, links: archive.where_to_check(view, links),
     "abonnieren": lambda view, links: subscribe.all_calendars(view, links),
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),
@@ -90,4 +103,6 @@ def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -
 
         return call
 
-    return {name: bound(block) for name, block in BLOCKS.items()}
+    # Text inside a sentence or a heading, not a block of its own.
+    inline = {"name_der_kommune": lambda: markdown_text(view.plan.town.name)}
+    return {name: bound(block) for name, block in BLOCKS.items()} | inline

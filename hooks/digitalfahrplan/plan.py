@@ -8,7 +8,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from .archive.snapshot import archive_beside
+from .lasting import Live, Tombstone, keep, live
 from .model import Area, Measure, Programme, Town, Unit
+from .oparl import Paper
+from .oparl.copies import read_named
 from .partners import Roadmap
 from .partners.copies import read_copies
 from .problems import ERROR, Problem, bounded
@@ -21,7 +25,8 @@ from .validation import Checked, validate
 class Plan:
     """A town with its measures and programmes, valid and complete, and the day for which it is looked at.
 
-    `roadmaps` are the copies of its partners' plans, as far as they can be used.
+    `roadmaps` are the copies of its partners' plans, `papers` what the council's information system tells of the papers that
+    measures name, as far as they can be used; `tombstones` stand at published addresses of which nothing else is left.
     """
 
     town: Town
@@ -30,6 +35,8 @@ class Plan:
     today: date
     town_path: str = "measures/kommune.yml"
     roadmaps: tuple[Roadmap, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -45,6 +52,11 @@ class Plan:
     def units(self) -> Mapping[str, Unit]:
         """Organisation units by id."""
         return {unit.id: unit for unit in self.town.units}
+
+    @cached_property
+    def paper_addresses(self) -> tuple[str, ...]:
+        """The OParl addresses that measures name, sorted."""
+        return tuple(sorted(set(_paper_addresses(self.measures))))
 
     @cached_property
     def open_measures(self) -> tuple[Measure, ...]:
@@ -86,12 +98,33 @@ def load(folder: Path, today: date) -> Outcome:
     programmes = [validate(document, Programme) for document in content.entries if document.folder == PROGRAMMES]
     facts = _facts(content, town, measures, programmes, today)
     roadmaps, bad_copies = read_copies(content.partners, facts.town) if facts.town else ((), [])
-    content.problems += bad_copies
+    whole = not any(checked.problems or checked.document.problems for checked in measures)
+    papers, bad_papers = read_named(folder, _paper_addresses(facts.measures), whole)
+    promises = keep(archive_beside(folder), _live(content, facts, measures, programmes), today)
+    content.problems += [*bad_copies, *bad_papers, *promises.problems]
     problems = _problems(content, [checked for checked in (town, *measures, *programmes) if checked], facts)
     outcome = Outcome(None, problems)
     if outcome.has_errors or facts.town is None:
         return outcome
-    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, facts.town_path, roadmaps), problems)
+    read = roadmaps, papers, promises.tombstones
+    return Outcome(Plan(facts.town, facts.measures, facts.programmes, today, facts.town_path, *read), problems)
+
+
+_HIDDEN = ("A102", "A121")  # a link or a closed folder: behind it may be a file with an address
+
+
+def _live(
+    content: Content, facts: Facts, measures: list[Checked[Measure]], programmes: list[Checked[Programme]]
+) -> Live:
+    """The addresses of today, certain if every file could tell its former ones."""
+    checked: list[Checked[Measure] | Checked[Programme]] = [*measures, *programmes]
+    read = all(it.entity and not it.covers(("ehemals",)) for it in checked)
+    seen = not any(problem.code in _HIDDEN for problem in content.problems)
+    return live(facts.entities, facts.measure_ids, facts.programme_ids, certain=read and seen)
+
+
+def _paper_addresses(measures: Iterable[Measure]) -> Iterator[str]:
+    return (row.oparl for measure in measures for row in measure.decisions if row.oparl)
 
 
 def _facts(

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .archive.snapshot import archive_beside, read_snapshots
+from .archive.edition import Edition
+from .archive.reading import RoadmapError, load_edition
+from .archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
 from .clock import today_from
+from .frozen import write_archive
 from .macros import macros
-from .plan import Outcome, load
+from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
 from .presentation.finishing.searchable import searchable
 from .presentation.finishing.security import content_security_policy
@@ -38,6 +41,7 @@ class Site:
     outcome: Outcome
     draws_live: bool = False
     _view: View | None = None
+    _archive: Path | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
     _meta: dict[str, dict[str, object]] = field(default_factory=dict)
     _lent: str = ""
@@ -45,8 +49,10 @@ class Site:
     _count: int = 0
 
     @classmethod
-    def load(cls, folder: Path, root: str = "/", docs: Path | None = None) -> Site:
-        """Read and check a folder for a site at the address `root` with the pages and files of the folder `docs`.
+    def load(cls, folder: Path, root: str | None = None, docs: Path | None = None) -> Site:
+        """Read and check a folder for a site with the pages and files of the folder `docs`.
+
+        It lies at the address `root`, else at the one of kommune.yml, else nobody knows where.
 
         Raises `OSError` when a folder cannot be read.
         """
@@ -55,7 +61,9 @@ class Site:
         if outcome.plan is None:
             return cls(outcome)
         snapshots = read_snapshots(archive_beside(folder))
-        return cls(outcome, _view=View(outcome.plan, live, root, _files(docs), snapshots))
+        root, before = _root(root, outcome.plan), _last_edition(snapshots)
+        view = View(outcome.plan, live, root, _files(docs), snapshots, before)
+        return cls(outcome, _view=view, _archive=archive_beside(folder))
 
     @property
     def view(self) -> View:
@@ -67,6 +75,11 @@ class Site:
     def name(self) -> str:
         """What the site is called."""
         return f"Digitalfahrplan {self.view.plan.town.name}"
+
+    @property
+    def address(self) -> str | None:
+        """Where the site lies; None if nobody knows."""
+        return self.view.root if self.view.root.startswith("http") else None
 
     @property
     def footer(self) -> dict[str, str]:
@@ -139,9 +152,31 @@ class Site:
         self.draws_live = self.draws_live or 'class="mermaid"' in html
         return content_security_policy(mend(html))
 
+    def write_archive(self, site: Path) -> Iterator[str]:
+        """Put the archive's pages into the folder of the built site; yields what to warn of.
+
+        Raises `OSError` where it cannot be written.
+        """
+        damaged = write_archive(self._archive, site).damaged if self._archive else {}
+        for name, damage in damaged.items():
+            yield f"Schnappschuss {name} ist beschädigt; seine Seiten sagen nur das. {damage} Näheres: digitalfahrplan verify"
+
+
+def _root(given: str | None, plan: Plan) -> str:
+    """The address of the site with a slash at its end; "/" if nobody knows it."""
+    return f"{(given or plan.town.address or '').rstrip('/')}/"
+
 
 def _files(docs: Path | None) -> frozenset[str] | None:
     return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()) if docs else None
+
+
+def _last_edition(snapshots: tuple[Snapshot, ...]) -> Edition | None:
+    """What the report compares with; whether the snapshot is intact is for `verify` to say."""
+    try:
+        return load_edition(snapshots[-1].folder / FIGURES) if snapshots else None
+    except RoadmapError:
+        return None
 
 
 def _licence_address(licence: str) -> str:

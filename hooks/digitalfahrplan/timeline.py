@@ -113,7 +113,7 @@ def light(measure: Measure, today: date) -> Light:
         return _FINAL[measure.status]
     if any(kind in late for kind in _DEFINITE):
         return Light.LATE
-    if late or _falls_behind(measure, today):
+    if late or falls_behind(measure, today):
         return Light.AT_RISK
     period = measure.period
     if not (period and (period.start or period.end or period.ongoing)):
@@ -131,7 +131,7 @@ def share_gone(measure: Measure, today: date) -> Decimal | None:
     return Decimal(100 * gone) / Decimal(total) if total > 0 else None
 
 
-def _falls_behind(measure: Measure, today: date) -> bool:
+def falls_behind(measure: Measure, today: date) -> bool:
     """Running, and more than 20 points behind the share of planned days gone."""
     if measure.status is not Status.RUNNING or measure.progress is None:
         return False

@@ -1,5 +1,5 @@
 "use strict";
-/* Menu and search on small screens, light or dark, search, print. Every page can be read without this file. */
+/* Menu and search on small screens, light or dark, search, print, copy buttons. Every page can be read without this file. */
 (() => {
   const root = document.documentElement;
 
@@ -53,6 +53,33 @@
   addEventListener("afterprint", () => {
     for (const part of unfolded) part.open = false;
   });
+
+  /* ---- copy: what a button names by its id; where the browser does not let us, it is marked for the reader to copy ---- */
+
+  function mark(part) {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  async function copy(button) {
+    const part = document.getElementById(button.dataset.dfKopiert);
+    const told = button.closest(".df-zitat").querySelector(".df-kopiert");
+    told.textContent = "";
+    try {
+      await navigator.clipboard.writeText(part.textContent);
+      told.textContent = "In die Zwischenablage kopiert.";
+    } catch {
+      mark(part);
+      told.textContent = "Der Text ist markiert. Jetzt kopieren, zum Beispiel mit Strg und C.";
+    }
+  }
+
+  for (const button of document.querySelectorAll("[data-df-kopiert]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
 
   /* ---- search: index and worker are fetched when somebody first goes to the field ---- */
 

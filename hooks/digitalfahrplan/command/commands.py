@@ -6,25 +6,23 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from ..problems.output import FORMATS, as_text
+from ..problems.output import as_text
 from ..source.folder import AREAS
-from .content import content_folder, loaded, outcome_of
+from .addresses import ADDRESSES
+from .checking import CHECK
+from .content import content_folder, loaded
+from .council_papers import OPARL
 from .errors import CommandError
+from .freezing import FREEZE
 from .migrating import MIGRATE
 from .new import KINDS, create
+from .starting import INIT
 from .terminal import complain, say
 from .usage import Command
+from .verifying import VERIFY
 
 _CONTENT: tuple[str, dict[str, Any]] = ("--content", {})
 _TODAY: tuple[str, dict[str, Any]] = ("--today", {})
-
-
-def _check(options: Namespace) -> bool:
-    if options.format not in FORMATS:
-        raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
-    outcome = outcome_of(options.content, options.today)
-    say(FORMATS[options.format](outcome.problems))
-    return outcome.has_errors
 
 
 def _figures(options: Namespace) -> bool:
@@ -54,6 +52,12 @@ def _pages(options: Namespace) -> bool:
     return False
 
 
+def _report(options: Namespace) -> bool:
+    from .reporting import status_report  # the pages take long to load
+
+    return status_report(options)
+
+
 def _new(options: Namespace) -> bool:
     say(create(content_folder(options.content), options.kind, options.name, options.bereich))
     return False
@@ -77,13 +81,7 @@ def _partner(options: Namespace) -> bool:
 COMMANDS = {
     command.name: command
     for command in (
-        Command(
-            "check",
-            f"[--content ORDNER] [--format {'|'.join(FORMATS)}] [--today DATUM]",
-            "Prüft alle Dateien und nennt jedes Problem mit Datei, Zeile und Ausweg.",
-            (_CONTENT, _TODAY, ("--format", {"default": "text"})),
-            _check,
-        ),
+        CHECK,
         Command(
             "figures",
             "[--content ORDNER] [--today DATUM]",
@@ -99,6 +97,18 @@ COMMANDS = {
             _pages,
         ),
         Command(
+            "bericht",
+            "[--seit STAND] [--bis STAND] [--nach DATEI] [--content ORDNER] [--archive ORDNER] [--today DATUM]",
+            "Schreibt den Sachstandsbericht als eine HTML-Datei: seit dem letzten archivierten Stand oder zwischen zweien.",
+            (
+                *((name, {}) for name in ("--seit", "--bis", "--archive")),
+                ("--nach", {"default": "bericht.html"}),
+                _CONTENT,
+                _TODAY,
+            ),
+            _report,
+        ),
+        Command(
             "new",
             f"{'|'.join(KINDS)} NAME [--bereich {'|'.join(AREAS)}] [--content ORDNER]",
             "Legt aus der erklärten Vorlage eine neue Datei an.",
@@ -112,6 +122,11 @@ COMMANDS = {
             (("action", {}), _CONTENT, _TODAY),
             _partner,
         ),
+        FREEZE,
+        VERIFY,
+        ADDRESSES,
+        OPARL,
         MIGRATE,
+        INIT,
     )
 }

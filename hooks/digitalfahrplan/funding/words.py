@@ -22,10 +22,10 @@ _APPLICANTS = {
     Eligible.BUSINESS: "Unternehmen",
 }
 _UNITS = {
-    UnitKind.DEPARTMENT: "ein Fachbereich der Stadt",
-    UnitKind.COMPANY: "eine Beteiligung der Stadt",
+    UnitKind.DEPARTMENT: "ein Fachbereich der Kommune",
+    UnitKind.COMPANY: "eine Beteiligung der Kommune",
     UnitKind.ASSOCIATION: "ein Zweckverband",
-    UnitKind.EXTERNAL: "eine Stelle außerhalb der Stadt",
+    UnitKind.EXTERNAL: "eine Stelle außerhalb der Kommune",
 }
 _KINDS = {"investiv": "investive", "konsumtiv": "konsumtive", "offen": "noch nicht zugeordnete"}
 

@@ -247,5 +247,5 @@ _LABELS = {
     "verzoegerung": "Verzögerung",
     "schultraeger": "Schulträger",
     "eu": "EU",
-    "extern": "außerhalb der Stadt",
+    "extern": "außerhalb der Kommune",
 }

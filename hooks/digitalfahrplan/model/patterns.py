@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from ..values import addresses, amounts, dates, numbers
 from ..values.ids import ID as _ID
 
 ONE_LINE = r"^[^\n]*$"
 ID = f"^(?:{_ID.pattern})$"
 AGS_MUNICIPALITY, AGS_REGION, AGS = r"^[0-9]{8}$", r"^[0-9]{5}$", r"^(?:[0-9]{8}|[0-9]{5})$"
 ARS, LEIKA, DIGITS, TIME = r"^[0-9]{12}$", r"^[0-9]{14}$", r"^[0-9]{1,14}$", r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+def _any_of(*notations: str) -> str:
+    """A whole text in one of the notations; other programs know no `re.ASCII`, and a no-break space is a space."""
+    return f"^(?:{'|'.join(notations)})$".replace(" ", r"\s")
+
+
+DATE, DAY, YEAR = _any_of(dates.DATE), _any_of(dates.DAY), r"^(?:199[0-9]|20[0-9]{2}|2100)$"
+YEARS = _any_of(dates.YEARS)
+AMOUNT, ESTIMATE = _any_of(amounts.EXACT), _any_of(amounts.ESTIMATED)
+PERCENT, SHARE = _any_of(numbers.PERCENT), _any_of(numbers.SHARE)
+NUMBER, SIGNED = _any_of(numbers.NUMBER), _any_of(numbers.SIGNED)
+ADDRESS, OLD_ADDRESS, MAIL = (_any_of(part) for part in (addresses.ADDRESS, addresses.OLD_ADDRESS, addresses.MAIL))
+ADDRESS_OR_MAIL = _any_of(addresses.ADDRESS, addresses.MAIL)
 
 # pattern → (code, what is wrong, one way out)
 MISFITS = {

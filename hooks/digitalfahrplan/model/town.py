@@ -76,6 +76,12 @@ class Repository(Part):
         "url", "Adresse", "Adresse des Projekts.", "https://git.musterstadt.example/digital/fahrplan", required=True
     )
     branch: Text = entry("branch", "Zweig", "Der veröffentlichte Zweig.", "main", default="main")
+    application: Text | None = entry(
+        "anmeldung",
+        "Anmeldung",
+        "Kennung der Anwendung, mit der man sich im Formular anmeldet (OAuth mit PKCE); sonst braucht man ein Zugriffstoken.",
+        '"6f2c1d…"',
+    )
 
 
 class Frame(Part):

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 
 from .. import values
-from ..values import addresses, numbers, version
+from ..values import addresses, dates, numbers, version
+from . import patterns
 from .patterns import AGS, AGS_MUNICIPALITY, AGS_REGION, ARS, DIGITS, ID, LEIKA, ONE_LINE, TIME
 
 
@@ -61,7 +62,14 @@ def text(limit: int | None = None, pattern: str = ONE_LINE) -> Any:
     return StringConstraints(strip_whitespace=True, max_length=limit, pattern=pattern)
 
 
-_TEXT, _NUMBER = {"type": "string"}, {"type": ["number", "string"]}
+def _written(pattern: str, *kinds: str, **bounds: int) -> dict[str, Any]:
+    """JSON Schema of a text in one of our notations that YAML may also take for one of the `kinds` of values."""
+    return {"type": [*kinds, "string"] if kinds else "string", "pattern": pattern, **bounds}
+
+
+_YEARS = {"minimum": dates.FIRST_YEAR, "maximum": dates.LAST_YEAR}
+_MONEY = _written(patterns.AMOUNT, "integer", minimum=0)
+_HUNDRED = {"minimum": 0, "maximum": 100}
 
 Text = Annotated[str, text(), Words("Text, eine Zeile")]
 Title = Annotated[str, text(200), Words("Text, höchstens 200 Zeichen")]
@@ -77,35 +85,67 @@ Leika = Annotated[str, text(None, LEIKA), Words("14 Ziffern in Anführungszeiche
 Digits = Annotated[str, text(None, DIGITS), Words("Ziffern in Anführungszeichen")]
 Time = Annotated[str, text(None, TIME), Words("Uhrzeit in Anführungszeichen")]
 Date = Annotated[
-    values.Span, *_type(values.parse_date, _TEXT, lambda span: span.iso), Words("Datum, so genau wie bekannt")
+    values.Span,
+    *_type(values.parse_date, _written(patterns.DATE, "integer", **_YEARS), lambda span: span.iso),
+    Words("Datum, so genau wie bekannt"),
 ]
-Day = Annotated[date, *_type(values.parse_day, _TEXT | {"format": "date"}, date.isoformat), Words("Datum mit Tag")]
-Year = Annotated[int, *_type(values.parse_year, {"type": "integer", "minimum": 1990, "maximum": 2100}), Words("Jahr")]
+Day = Annotated[date, *_type(values.parse_day, _written(patterns.DAY), date.isoformat), Words("Datum mit Tag")]
+Year = Annotated[int, *_type(values.parse_year, _written(patterns.YEAR, "integer", **_YEARS)), Words("Jahr")]
 Years = Annotated[
     values.YearSpan,
-    *_type(values.parse_year_span, _NUMBER, lambda span: "offen" if span.is_open else str(span)),
+    *_type(
+        values.parse_year_span,
+        _written(patterns.YEARS, "integer", **_YEARS),
+        lambda span: "offen" if span.is_open else str(span),
+    ),
     Words("2027, 2026–2029, ab 2027 oder offen"),
 ]
-Amount = Annotated[Decimal, *_type(values.parse_amount, _NUMBER, euros), Words("Betrag")]
-Estimate = Annotated[values.Estimate, *_type(values.parse_estimate, _NUMBER, _bounds), Words("Betrag oder Schätzung")]
-Percent = Annotated[values.Percent, *_type(values.parse_percent, _NUMBER, _bounds), Words("Prozent oder Spanne")]
-Share = Annotated[Decimal, *_type(values.parse_share, _NUMBER, euros), Words("Prozent, 0 bis 100")]
-Number = Annotated[Decimal, *_type(values.parse_number, _NUMBER, euros), Words("Zahl ab 0")]
-SignedNumber = Annotated[Decimal, *_type(values.parse_signed_number, _NUMBER, euros), Words("Zahl")]
-Points = Annotated[Decimal, *_type(numbers.parse_score, _NUMBER, euros), Words("Zahl von 0 bis 10")]
-Positive = Annotated[Decimal, *_type(numbers.parse_positive, _NUMBER, euros), Words("Zahl über 0")]
-YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]}), Words("ja oder nein")]
-Address = Annotated[str, *_type(addresses.parse_address, _TEXT | {"format": "uri"}), Words("Adresse mit https://")]
-OldAddress = Annotated[
-    str, *_type(addresses.parse_old_address, _TEXT | {"format": "uri"}), Words("Adresse mit https:// oder http://")
+Amount = Annotated[Decimal, *_type(values.parse_amount, _MONEY, euros), Words("Betrag")]
+Estimate = Annotated[
+    values.Estimate,
+    *_type(values.parse_estimate, _MONEY | {"pattern": patterns.ESTIMATE}, _bounds),
+    Words("Betrag oder Schätzung"),
 ]
-Mail = Annotated[str, *_type(addresses.parse_mail, _TEXT | {"format": "email"}), Words("Mailadresse")]
-AddressOrMail = Annotated[str, *_type(addresses.parse_address_or_mail, _TEXT), Words("Adresse oder Mailadresse")]
+Percent = Annotated[
+    values.Percent,
+    *_type(values.parse_percent, _written(patterns.PERCENT, "number", **_HUNDRED), _bounds),
+    Words("Prozent oder Spanne"),
+]
+Share = Annotated[
+    Decimal,
+    *_type(values.parse_share, _written(patterns.SHARE, "number", **_HUNDRED), euros),
+    Words("Prozent, 0 bis 100"),
+]
+Number = Annotated[
+    Decimal, *_type(values.parse_number, _written(patterns.NUMBER, "number", minimum=0), euros), Words("Zahl ab 0")
+]
+SignedNumber = Annotated[
+    Decimal, *_type(values.parse_signed_number, _written(patterns.SIGNED, "number"), euros), Words("Zahl")
+]
+Points = Annotated[
+    Decimal,
+    *_type(numbers.parse_score, _written(patterns.NUMBER, "number", minimum=0, maximum=10), euros),
+    Words("Zahl von 0 bis 10"),
+]
+Positive = Annotated[
+    Decimal,
+    *_type(numbers.parse_positive, _written(patterns.NUMBER, "number", exclusiveMinimum=0), euros),
+    Words("Zahl über 0"),
+]
+YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]}), Words("ja oder nein")]
+Address = Annotated[str, *_type(addresses.parse_address, _written(patterns.ADDRESS)), Words("Adresse mit https://")]
+OldAddress = Annotated[
+    str, *_type(addresses.parse_old_address, _written(patterns.OLD_ADDRESS)), Words("Adresse mit https:// oder http://")
+]
+Mail = Annotated[str, *_type(addresses.parse_mail, _written(patterns.MAIL)), Words("Mailadresse")]
+AddressOrMail = Annotated[
+    str, *_type(addresses.parse_address_or_mail, _written(patterns.ADDRESS_OR_MAIL)), Words("Adresse oder Mailadresse")
+]
 
 
 def _whole(low: int, high: int) -> tuple[Any, ...]:
     """A whole number between two bounds, both included."""
-    schema = {"type": "integer", "minimum": low, "maximum": high}
+    schema = _written(r"^[0-9]+$", "integer", minimum=low, maximum=high)
     parse = partial(numbers.parse_whole, low=low, high=high)
     return (*_type(parse, schema), Words(f"ganze Zahl, {low} bis {high}"))
 
@@ -114,7 +154,12 @@ def _whole(low: int, high: int) -> tuple[Any, ...]:
 PlanningYears = Annotated[int, *_whole(0, 20)]
 Days = Annotated[int, *_whole(0, 36500)]
 FormatVersion = Annotated[
-    int, *_type(version.parse_format_version, {"type": "integer", "minimum": 1}), Words("ganze Zahl")
+    int,
+    *_type(
+        version.parse_format_version,
+        _written(r"^[0-9]+$", "integer", minimum=1, maximum=version.FORMAT_VERSION),
+    ),
+    Words("ganze Zahl"),
 ]
 PartnerCount = Annotated[int, *_whole(1, 1000)]
 

@@ -5,18 +5,18 @@ Amounts are exact euros; shares of funding are not rounded before they are shown
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from ..model import AccountKind, CostRow, FundingRow, FundingStatus, Measure
 from ..per_plan import once_per_plan
 from ..plan import Plan
-from ..values import Interval, YearSpan
+from ..values import Interval
 from .exact import Exact, exact, share
+from .spreading import Amounts, Calendar, spread
 
-CENT = Decimal("0.01")
 ZERO = Decimal(0)
 
 
@@ -85,18 +85,20 @@ def _lower(row: FundingRow) -> Decimal | None:
     return row.amount.low if row.amount else None
 
 
-def years_of(years: YearSpan, plan: Plan) -> Sequence[int | None]:
-    """The years in which a row counts: `ab` a year to the end of the horizon; None for rows without a year."""
-    if years.first is None:
-        return (None,)
-    return range(years.first, plan.town.budget.horizon.stop if years.last is None else years.last + 1)
-
-
 def amount_that_counts(row: CostRow, year: int | None, plan: Plan) -> Interval:
     """The whole row's amount as it counts in a year: before `haushalt.jahr` the actual goes first, else the budget."""
-    actual, budget = _exact(row.actual), _exact(row.budget)
+    return said_by(row).counts(past=calendar_of(plan).is_past(year))
+
+
+def calendar_of(plan: Plan) -> Calendar:
+    """The budget year and the end of the horizon."""
+    return Calendar(plan.town.budget.year, plan.town.budget.horizon[-1])
+
+
+def said_by(row: CostRow) -> Amounts:
+    """What a row says for all its years."""
     estimate = row.estimate.interval if row.estimate else None
-    return _counting(estimate, budget, actual, past=_is_past(year, plan))
+    return Amounts(estimate, row.budget, row.actual, row.commitment)
 
 
 def is_in_business_plan(row: CostRow, payer: str, plan: Plan) -> bool:
@@ -106,46 +108,23 @@ def is_in_business_plan(row: CostRow, payer: str, plan: Plan) -> bool:
 
 
 def _of_row(measure: Measure, number: int, row: CostRow, plan: Plan) -> Iterable[Portion]:
-    years = years_of(row.years, plan)
-    pieces = 1 if row.years.is_continuing else len(years)
-    payer = row.payer or measure.lead
+    calendar, payer = calendar_of(plan), row.payer or measure.lead
     business = is_in_business_plan(row, payer, plan)
-    for index, year in enumerate(years):
-        last = index == len(years) - 1
-        estimate = _estimate(row, pieces, last=last)
-        budget, actual = _split(row.budget, pieces, last=last), _split(row.actual, pieces, last=last)
-        counts = _counting(estimate, _exact(budget), _exact(actual), past=_is_past(year, plan))
-        commitment = _split(row.commitment, pieces, last=last)
-        yield Portion(measure, number, row, year, payer, business, estimate, budget, actual, commitment, counts)
-
-
-def _is_past(year: int | None, plan: Plan) -> bool:
-    return year is not None and year < plan.town.budget.year
-
-
-def _counting(estimate: Interval | None, budget: Interval | None, actual: Interval | None, *, past: bool) -> Interval:
-    order = (actual, budget, estimate) if past else (budget, estimate, actual)
-    return next((value for value in order if value is not None), None) or Interval.nothing_known()
-
-
-def _exact(amount: Decimal | None) -> Interval | None:
-    return None if amount is None else Interval.exact(amount)
-
-
-def _estimate(row: CostRow, pieces: int, *, last: bool) -> Interval | None:
-    if row.estimate is None:
-        return None
-    if row.estimate.is_unknown:
-        return Interval.nothing_known()
-    return Interval(_split(row.estimate.low, pieces, last=last), _split(row.estimate.high, pieces, last=last))
-
-
-def _split(amount: Decimal | None, pieces: int, *, last: bool) -> Decimal | None:
-    """One year's piece of an amount: cents cut, the remainder in the last year."""
-    if amount is None or pieces == 1:
-        return amount
-    piece = (amount / pieces).quantize(CENT, rounding=ROUND_DOWN)
-    return amount - piece * (pieces - 1) if last else piece
+    for year, said in spread(row.years, said_by(row), calendar):
+        counts = said.counts(past=calendar.is_past(year))
+        yield Portion(
+            measure,
+            number,
+            row,
+            year,
+            payer,
+            business,
+            said.estimate,
+            said.budget,
+            said.actual,
+            said.commitment,
+            counts,
+        )
 
 
 def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:

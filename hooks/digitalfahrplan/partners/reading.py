@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
-from unicodedata import normalize
 from urllib.parse import urljoin, urlsplit
 
+from ..fetching.texts import clean
 from ..model import Area, CooperationForm, Status
 from ..model.patterns import DIGITS, LEIKA
 from ..model.town import PartnerTown
-from ..source.characters import FORBIDDEN, INVISIBLE
 from ..values import Span, Unreadable, parse_date, parse_day
 from ..values.addresses import parse_address
 from ..values.ids import ID
@@ -57,14 +56,6 @@ def read_roadmap(raw: bytes, town: PartnerTown) -> Roadmap:
         offers=tuple(_offers(measures, town.url)),
         fetched=_read(parse_day, manifest.get("abgerufen")),
     )
-
-
-def clean(value: object, limit: int) -> str:
-    """A text of somebody else in one line of bounded length, without characters that mislead; "" if it is no text."""
-    if not isinstance(value, str):
-        return ""
-    safe = INVISIBLE.sub("", FORBIDDEN.sub(" ", value[: 10 * limit]))
-    return " ".join(normalize("NFC", safe).split())[:limit].rstrip()
 
 
 def _text(raw: bytes) -> str:

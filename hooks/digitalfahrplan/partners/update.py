@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.request import OpenerDirector
 
+from ..fetching.download import FetchError
+from ..fetching.keeping import age, keep
 from ..model.town import PartnerTown
 from ..source.folder import PARTNERS
 from ..values.dates import german_day
 from .copies import read_copy
-from .fetching import DEADLINE, FetchError, fetch
+from .fetching import DEADLINE, fetch
 from .reading import Unusable, read_roadmap
 from .roadmap import Roadmap, as_text
 
@@ -40,7 +40,7 @@ def update(
         try:
             fetched = read_roadmap(fetch(partner.url, opener, deadline), partner)
             roadmap = replace(fetched, fetched=today)
-            write_copy(path, roadmap)
+            keep(path, as_text(roadmap))
             yield Update(partner, roadmap)
         except (FetchError, Unusable) as error:
             yield Update(partner, last_good(path, partner), str(error))
@@ -57,20 +57,6 @@ def last_good(path: Path, partner: PartnerTown) -> Roadmap | None:
     """The copy that is there, if it can be used."""
     found = read_copy(path, partner)
     return found if isinstance(found, Roadmap) else None
-
-
-def write_copy(path: Path, roadmap: Roadmap) -> None:
-    """Put a copy in the place of the one before, at once or not at all. Raises `OSError`."""
-    path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".neu", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(as_text(roadmap))
-        Path(name).chmod(0o644)  # a temporary file is for its owner alone
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def report(updates: Sequence[Update], today: date) -> str:
@@ -95,9 +81,4 @@ def _state(roadmap: Roadmap) -> str:
 
 
 def _kept(roadmap: Roadmap | None, today: date) -> str:
-    if roadmap is None:
-        return "Es gibt keine brauchbare Kopie."
-    if roadmap.fetched is None:
-        return "Die letzte Kopie bleibt; wie alt sie ist, steht nicht darin."
-    days = (today - roadmap.fetched).days
-    return f"Die Kopie vom {german_day(roadmap.fetched)} bleibt ({days} {'Tag' if days == 1 else 'Tage'} alt)."
+    return age(roadmap.fetched, today) if roadmap else "Es gibt keine brauchbare Kopie."

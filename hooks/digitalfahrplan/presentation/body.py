@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from html import unescape
 from itertools import count, groupby
 from typing import Protocol
 from urllib.parse import unquote
@@ -42,6 +43,7 @@ _UPWARDS = re.compile(r"\A/?(?:\.{1,2}/)*")
 _DIAGRAMS = 10  # each may take its second
 _RAW_HEADING = re.compile(r"<(/?)h[1-6]\b", re.IGNORECASE)
 _IMAGE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
+_ALTERNATIVE = re.compile(r' alt="([^"]*)"')
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -55,16 +57,18 @@ class Targets(Protocol):
         """A file of the docs folder, or a page by its address."""
 
 
-def body_html(markdown: str, targets: Targets, *, live: bool = False) -> Html:
+def body_html(markdown: str, targets: Targets, *, live: bool = False, words_for_images: bool = False) -> Html:
     """The description as safe HTML: headings from h2 on without gaps, links resolved, Mermaid drawn. Raises nothing.
 
-    What would take too long to render is shown as it was written.
+    What would take too long to render is shown as it was written. An image that is not to be had is left out, or with
+    `words_for_images` replaced by its alternative text.
     """
     if is_costly(markdown):
         return tag("pre", tag("code", markdown))
     tokens = _reader().parse(markdown)
     _order_headings(tokens)
-    return lines(_blocks(tokens, targets, live))
+    html = lines(_blocks(tokens, targets, live))
+    return Html(_IMAGE_WITHOUT_SOURCE.sub(_in_words if words_for_images else "", html))
 
 
 @cache
@@ -122,7 +126,14 @@ def _sanitised(html: str, targets: Targets) -> Html:
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
-    return Html(_IMAGE_WITHOUT_SOURCE.sub("", clean))
+    return Html(clean)
+
+
+def _in_words(image: re.Match[str]) -> str:
+    """What the image showed, in the words of its author; the sanitiser leaves < and > in attributes as they are."""
+    alternative = _ALTERNATIVE.search(image[0])
+    shown = unescape(alternative[1]).strip() if alternative else ""
+    return tag("em", f"[Bild: {shown or 'ohne Beschreibung'}]")
 
 
 def _filter(targets: Targets) -> Callable[[str, str, str], str | None]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-from ..model import Entity, Forge, Measure
+from ..model import Entity, Forge, Measure, Programme
 from ..model.town import Repository
 from . import german
 from .html import Html, join, lines, link, tag
-from .links import Links, measure_address, programme_address
+from .links import Links, programme_address
 from .table import facts
 from .view import View
 
@@ -45,12 +45,9 @@ def page_footer(view: View, links: Links, entity: Entity | None = None, source: 
 def _facts(view: View, entity: Entity | None) -> Iterator[tuple[str, str]]:
     yield "Stand", german.day(entity.as_of if entity else view.plan.today)
     yield "Wer Auskunft gibt", _contact(view, entity)
-    if entity:
-        kind = measure_address if isinstance(entity, Measure) else programme_address
-        yield (
-            "Zitieren",
-            f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {german.day(entity.as_of)}, {view.root}{kind(entity.id)}",
-        )
+    if isinstance(entity, Programme):
+        where = f"Stand {german.day(entity.as_of)}, {view.root}{programme_address(entity.id)}"
+        yield "Zitieren", f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, {where}"
 
 
 def _contact(view: View, entity: Entity | None) -> Html:

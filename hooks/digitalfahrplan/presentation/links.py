@@ -37,6 +37,11 @@ def area_address(area: str) -> str:
     return f"bereiche/{area}/"
 
 
+def paper_address(anchor: str) -> str:
+    """A council paper on the page of all papers."""
+    return f"beschluesse/#{anchor}"
+
+
 def unit_calendar(id_: str) -> str:
     """The calendar of a unit."""
     return f"kalender/einheit-{id_}.ics"

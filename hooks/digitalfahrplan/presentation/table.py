@@ -35,7 +35,7 @@ class Column(Generic[Row]):
 @dataclass(frozen=True)
 class Table(Generic[Row]):
     """A table of rows. `id` is unique among the tables of a page; `facets` are what a row can be filtered by; `noun` is
-    what rows are."""
+    what rows are; `anchor` gives a row an id of its own, so that it can be linked to."""
 
     id: str
     caption: str
@@ -46,6 +46,7 @@ class Table(Generic[Row]):
     groups: Callable[[Row], str] | None = None
     empty: str = "Hier gibt es noch nichts."
     sortable: bool = True
+    anchor: Callable[[Row], str] | None = None
 
 
 def list_table(table: Table[Row]) -> Html:
@@ -96,7 +97,7 @@ def _row(table: Table[Row], row: Row) -> Html:
     facets = table.facets(row) if table.facets else {}
     data = {f"data_{name}": " ".join(values) for name, values in facets.items()}
     cells = [_cell(column, column.cell(row), first=index == 0) for index, column in enumerate(table.columns)]
-    return tag("tr", *cells, role="row", **data)
+    return tag("tr", *cells, role="row", id=table.anchor(row) if table.anchor else None, **data)
 
 
 def _cell(column: Column[Row], cell: Cell, *, first: bool) -> Html:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..archive.edition import Edition
 from ..archive.snapshot import Snapshot
 from ..model import Area, FieldOfAction, Measure
 from ..money import BudgetYear, Costs, YearOfMoney, budget_year, budget_years, by_year, costs
@@ -19,13 +20,15 @@ from .links import budget_address, measure_address, page_address, place_address,
 @dataclass(frozen=True)
 class View:
     """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it;
-    `files` are the paths in the docs folder, None if nobody knows them; `snapshots` those of the archive, the oldest first."""
+    `files` are the paths in the docs folder, None if nobody knows them; `snapshots` those of the archive, the oldest first;
+    `before` is the state of the last one, None without one that can be read."""
 
     plan: Plan
     live: bool = False
     root: str = "/"
     files: frozenset[str] | None = None
     snapshots: tuple[Snapshot, ...] = ()
+    before: Edition | None = None
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -39,7 +42,8 @@ class View:
     def pages(self) -> frozenset[str]:
         """The addresses of all pages, of those in the docs folder as far as they are known."""
         town, written = self.plan.town, (path for path in self.files or () if path.endswith(".md"))
-        generated = (*map(budget_address, self.budget_years), *self.addresses.values())
+        gone = (f"{tombstone.address}/" for tombstone in self.plan.tombstones)
+        generated = (*map(budget_address, self.budget_years), *self.addresses.values(), *gone)
         places, units = (place.id for place in town.places), (unit.id for unit in town.units)
         return frozenset(
             (*generated, *map(place_address, places), *map(unit_address, units), *map(page_address, written))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from .markdown import as_markdown
 from .problem import ERROR, Problem
+from .tally import summary
 
 _WINDOW = 100
 _BLANKS = "\u00a0\u2007\u202f"
@@ -15,13 +18,6 @@ _BLANKS = "\u00a0\u2007\u202f"
 def as_text(problems: Sequence[Problem]) -> str:
     """The problems with the line quoted and marked, and one way out each; at the end their number."""
     return "".join(f"{_block(problem)}\n" for problem in problems) + summary(problems) + "\n"
-
-
-def summary(problems: Sequence[Problem]) -> str:
-    """How many errors and notices there are, in German."""
-    errors = sum(problem.severity == ERROR for problem in problems)
-    notices = len(problems) - errors
-    return f"{errors} Fehler, {notices} {'Hinweis' if notices == 1 else 'Hinweise'}"
 
 
 def _block(problem: Problem) -> str:
@@ -68,9 +64,14 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands of GitHub: annotations on the changed lines, errors first."""
-    ordered = sorted(problems, key=lambda problem: (problem.severity != ERROR, problem))
-    return "".join(f"{_annotation(problem)}\n" for problem in ordered)
+    """Workflow commands of GitHub: annotations on the changed lines. It shows ten of a kind: the worst come first."""
+    return "".join(f"{_annotation(problem)}\n" for problem in sorted(problems, key=_badness))
+
+
+def _badness(problem: Problem) -> tuple[bool, int, Problem]:
+    """Errors first, of them files that cannot be read; of the notices first what this very change did."""
+    first = "A" if problem.severity == ERROR else "G"
+    return problem.severity != ERROR, problem.code[:1] != first, problem
 
 
 def _annotation(problem: Problem) -> str:
@@ -89,12 +90,13 @@ def _property(text: str) -> str:
 
 
 def as_gitlab(problems: Sequence[Problem]) -> str:
-    """A code quality report of GitLab."""
+    """A code quality report of GitLab: an array of objects with the keys that its documentation names."""
+    seen: Counter[str] = Counter()
     rows = [
         {
             "description": f"{problem.code} {problem.message} Lösung: {problem.hint}",
             "check_name": problem.code,
-            "fingerprint": _fingerprint(problem),
+            "fingerprint": _fingerprint(problem, seen),
             "severity": "major" if problem.severity == ERROR else "minor",
             "location": {"path": problem.path, "lines": {"begin": problem.line}},
         }
@@ -103,9 +105,11 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _fingerprint(problem: Problem) -> str:
-    """The same for the same problem, wherever its line has moved to."""
+def _fingerprint(problem: Problem, seen: Counter[str]) -> str:
+    """The same for the same problem, wherever its line has moved to; equal ones in one file are counted."""
     told = f"{problem.path}|{problem.code}|{problem.detail}|{problem.quote[:_WINDOW]}"
+    seen[told] += 1
+    told += f"|{seen[told]}" if seen[told] > 1 else ""
     return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 
 
@@ -114,4 +118,5 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
     "json": as_json,
+    "markdown": as_markdown,
 }

@@ -10,6 +10,7 @@ from ..presentation.links import FEED, ROADMAP
 from .calendar import calendars
 from .feed import feed
 from .roadmap import own_roadmap
+from .schema import schema_files
 
 
 def public_files(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
@@ -17,3 +18,4 @@ def public_files(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
     yield ROADMAP, as_text(own_roadmap(plan, root))
     yield FEED, feed(plan, root)
     yield from calendars(plan, root)
+    yield from schema_files(root)

@@ -1,4 +1,4 @@
-"""Rules of kommune.yml (C110, D112, E105)."""
+"""Rules of kommune.yml (A104, C110, D112, E105)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from ..model import Town
 from ..model.town import Legal
+from ..values.ids import RESERVED
 from .finding import Facts, Finding, Loc
+
+
+_WITH_PAGES: tuple[Loc, ...] = (("organisation",), ("orte",))
 
 
 def _lists(town: Town) -> Iterator[tuple[Loc, list[str]]]:
@@ -30,6 +34,15 @@ def id_is_unique_in_list(facts: Facts) -> Iterator[Finding]:
             seen.add(id_)
 
 
+def id_is_not_reserved(facts: Facts) -> Iterator[Finding]:
+    """Units and places have pages, so their ids are no reserved names, as file names are none."""
+    for loc, ids in _lists(facts.town) if facts.town else ():
+        for i, id_ in enumerate(ids):
+            if id_ in RESERVED and loc in _WITH_PAGES:
+                detail = f"„{id_}“ ist für das System reserviert."
+                yield Finding(facts.town_path, "A104", (*loc, i, "id"), detail, "Einen anderen Namen wählen.")
+
+
 def thresholds_in_order(facts: Facts) -> Iterator[Finding]:
     """`schwellen.hoch` is above `schwellen.mittel`."""
     criteria = facts.town.criteria if facts.town else None
@@ -50,4 +63,4 @@ def legal_is_complete(facts: Facts) -> Iterator[Finding]:
             yield Finding(facts.town_path, "E105", loc, f"„{field.alias}“ fehlt.", hint)
 
 
-RULES = (id_is_unique_in_list, thresholds_in_order, legal_is_complete)
+RULES = (id_is_unique_in_list, id_is_not_reserved, thresholds_in_order, legal_is_complete)

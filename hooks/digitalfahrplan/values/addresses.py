@@ -14,6 +14,12 @@ _UNSAFE = re.compile(r"[\s<>\"'`{}|\\^\[\]\u00ad]")
 _HOST = re.compile(r"[\w](?:[\w-]*[\w])?(?:\.[\w](?:[\w-]*[\w])?)*\.?")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", re.ASCII)
 
+# The same for other programs, as far as a pattern can tell.
+_UNSAFE_ANYWHERE = _UNSAFE.pattern.replace(r"\"", '"')  # outside of Python this escape is an error
+ADDRESS = rf"(?!.*{_UNSAFE_ANYWHERE})https://[^@/]+(?:[/?#].*)?"
+OLD_ADDRESS = ADDRESS.replace("https", "https?", 1)
+MAIL = _MAIL.pattern
+
 
 @lru_cache(maxsize=4096)
 def parse_address(text: str) -> str:

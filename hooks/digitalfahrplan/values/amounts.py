@@ -21,8 +21,13 @@ _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
 _NUMBER = rf"{_DIGITS}(?:,(?:\d+|-|–|--))?"
 _AMOUNT = re.compile(rf"({_NUMBER})(?: ?({_UNIT}))?", re.ASCII)
 _RANGE = re.compile(rf"({_NUMBER})(?: ?({_UNIT}))? ?(?:–|-|bis) ?({_NUMBER})(?: ?({_UNIT}))?", re.ASCII)
-_WORD = re.compile(r"(ca\.|circa|rund|rd\.|etwa|knapp|ab|über|mindestens|>|bis zu|bis|<) ?(.*)", re.ASCII)
+_WORDS = r"ca\.|circa|rund|rd\.|etwa|knapp|ab|über|mindestens|>|bis zu|bis|<"
+_WORD = re.compile(rf"({_WORDS}) ?(.*)", re.ASCII)
 _POINT_FOR_COMMA = re.compile(rf"(\d+)\.(\d{{1,2}})(?: ?({_UNIT}))?", re.ASCII)
+# The same for other programs: every notation that can be right, as one pattern.
+EXACT = rf"\d+|{_NUMBER} ?{_UNIT}"
+ESTIMATED = rf"(?:(?:{_WORDS}) ?)?(?:{EXACT})|{_RANGE.pattern}|{UNKNOWN}"
+
 _NO_AMOUNT = "ist kein Betrag."
 _HINT = "So schreiben: 80000, 80.000 €, 80.000,50 €, 80 TEUR oder 1,2 Mio. €."
 _ESTIMATE_HINT = (

@@ -122,6 +122,10 @@ _READERS = (
     (_NAMED, lambda m: _months(int(m[2]), _MONTH_NUMBER[m[1].lower()], _MONTH_NUMBER[m[1].lower()])),
 )
 
+# The same for other programs: every notation, as one pattern.
+DATE = "|".join(pattern.pattern for pattern, _ in _READERS)
+DAY = rf"\d{{4}}-\d\d-\d\d|{_DAY.pattern}"
+
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> Span:
@@ -170,6 +174,7 @@ def parse_year(text: str) -> int:
 
 
 _YEARS = re.compile(r"(\d{4}) ?(?:–|-|bis) ?(\d{4})", re.ASCII)
+YEARS = rf"(?:ab )?\d{{4}}|{_YEARS.pattern}|offen"
 
 
 @lru_cache(maxsize=1024)

@@ -26,3 +26,8 @@ def parse_new_id(text: str) -> str:
     if text in RESERVED:
         raise Unreadable("A104", f"„{text}“ ist für das System reserviert.", "Einen anderen Namen wählen.")
     return text
+
+
+def is_id(text: str) -> bool:
+    """Whether a file may bear this id."""
+    return bool(ID.fullmatch(text)) and len(text) <= MAX_LENGTH and text not in RESERVED

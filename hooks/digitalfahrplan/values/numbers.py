@@ -15,6 +15,12 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 _PERCENT = r"((?:0|[1-9]\d{0,2})(?:[.,]\d{1,3})?)"
 _PERCENT_RANGE = re.compile(rf"{_PERCENT} ?%? ?(?:–|-|bis) ?{_PERCENT}(?: ?%)?", re.ASCII)
 _PERCENT_POINT = re.compile(rf"(bis(?: zu)? )?{_PERCENT}(?: ?%)?", re.ASCII)
+# The same for other programs: every notation, as one pattern.
+SIGNED = rf"(?!{_THOUSANDS.pattern}$){_NUMBER.pattern}"
+NUMBER = SIGNED.replace("-?", "")
+PERCENT = rf"{_PERCENT_RANGE.pattern}|{_PERCENT_POINT.pattern}"
+SHARE = rf"{_PERCENT}(?: ?%)?"
+
 _PERCENT_HINT = "So schreiben: 90, 90 %, bis 65 % oder 50–70 %."
 
 

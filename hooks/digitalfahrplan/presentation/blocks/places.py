@@ -105,6 +105,8 @@ def _field_name(view: View, field: str) -> str:
 
 def status_of_areas(view: View, links: Links) -> Html:
     """How many measures of every area are in which status, as picture and table."""
+    if not view.plan.measures:
+        return tag("p", "Noch ist keine Maßnahme eingetragen.", class_="df-leer")
     counts = {area: Counter(measure.status for measure in view.plan.of_area(area)) for area in Area}
     bars = [
         BarRow(

@@ -136,7 +136,7 @@ def what_if(view: View, links: Links) -> Html:
         "p",
         join(
             [
-                "Angenommen, die Stadt verzichtet auf ",
+                "Angenommen, die Kommune verzichtet auf ",
                 join([measure_link(links, measure) for measure in given_up], ", "),
                 ":",
             ]

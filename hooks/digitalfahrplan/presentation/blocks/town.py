@@ -15,7 +15,7 @@ UNIT_KINDS = {
     UnitKind.DEPARTMENT: "Fachbereiche",
     UnitKind.COMPANY: "Städtische Beteiligungen",
     UnitKind.ASSOCIATION: "Zweckverbände",
-    UnitKind.EXTERNAL: "Außerhalb der Stadt",
+    UnitKind.EXTERNAL: "Außerhalb der Kommune",
 }
 
 

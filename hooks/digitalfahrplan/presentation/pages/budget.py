@@ -105,7 +105,7 @@ def _companies(here: Year) -> Section | None:
     rows = [(here.view.unit_name(id_), sums) for id_, sums in here.budget.money.companies.items()]
     if not rows:
         return None
-    told = tag("p", "Dieses Geld steht in den Wirtschaftsplänen der Beteiligungen, nicht im Haushalt der Stadt.")
+    told = tag("p", "Dieses Geld steht in den Wirtschaftsplänen der Beteiligungen, nicht im Haushalt der Kommune.")
     return Section(
         "Beteiligungen",
         "beteiligungen",

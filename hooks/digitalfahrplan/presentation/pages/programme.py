@@ -16,6 +16,7 @@ from ..marks import label_mark, measure_link
 from ..page import Page, Section
 from ..table import Cell, Column, Table, facts, list_table
 from ..view import View
+from .measure.frozen import versions_section
 from .measure.subject import BodyTargets
 
 YES_NO = {True: "ja", False: "nein", None: german.NOT_STATED}
@@ -154,8 +155,20 @@ def _more(pot: Pot) -> Section | None:
     return Section("Mehr dazu", "mehr", tag("ul", *items)) if items else None
 
 
+def _archived(pot: Pot) -> Section | None:
+    return versions_section(pot.view, pot.links, pot.programme)
+
+
 def _closing(pot: Pot) -> Section:
     return Section("", "zu-dieser-seite", page_footer(pot.view, pot.links, pot.programme))
 
 
-SECTIONS: tuple[Callable[[Pot], Section | None], ...] = (_description, _terms, _fitting, _used, _more, _closing)
+SECTIONS: tuple[Callable[[Pot], Section | None], ...] = (
+    _description,
+    _terms,
+    _fitting,
+    _used,
+    _archived,
+    _more,
+    _closing,
+)

@@ -101,7 +101,7 @@ def _money(desk: Desk) -> Section:
         sums = budget.money.companies.get(id_) or budget.by_unit.get(id_)
         if sums:
             rows.append((str(year), sums))
-    where = "Wirtschaftsplan" if desk.unit.is_company else "Haushalt der Stadt"
+    where = "Wirtschaftsplan" if desk.unit.is_company else "Haushalt der Kommune"
     return Section("Geld", "geld", sums_table("geld", f"Was die Einheit zahlt ({where})", "Jahr", rows))
 
 

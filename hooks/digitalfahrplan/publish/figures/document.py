@@ -9,6 +9,7 @@ from ...ranking import needs_agreement, rank
 from ...resources import schedule
 from ...timeline import conflicts
 from .cooperation import chances_to_cooperate
+from .council import council_papers
 from .entities import measure, programme
 from .funding import dues, funding_sums, verdicts
 from .planned import resource_plan, utilisation
@@ -44,4 +45,5 @@ def figures(plan: Plan) -> dict[str, Any]:
         "fristen": dues(plan),
         "foerdersummen": funding_sums(plan),
         "kooperationschancen": chances_to_cooperate(plan),
+        "vorlagen": council_papers(plan),
     }

@@ -9,8 +9,10 @@ from ...links import Links, measure_address
 from ...page import Page, Section
 from ...view import View
 from .chances import due, possible
+from .citing import citing
 from .closing import closing, more, plain_language
 from .council import decisions, history, indicators, services
+from .frozen import frozen_versions
 from .head import description, lead
 from .money import funding, money
 from .people import cooperation, people
@@ -22,7 +24,7 @@ from .where import places
 # A section that has nothing to say is None; money, time and people always say something.
 SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     description, timeline, places, money, priority, people, dependencies, funding, due, possible, cooperation, services,
-    decisions, indicators, history, plain_language, more, closing,
+    decisions, indicators, history, frozen_versions, plain_language, more, citing, closing,
 )  # fmt: skip
 
 

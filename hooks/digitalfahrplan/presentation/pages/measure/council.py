@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ....model import Change, Decision, Indicator, Service
+from ....council import Entry, Hearing, papers_of
+from ....model import Change, Indicator, Service
 from ... import german
+from ...council_words import body, outside, paper_label, paper_name, paper_page, remarks, result
 from ...html import Html, join, lines, link, tag
+from ...links import paper_address
 from ...marks import label_mark
 from ...page import Section
-from ...table import Cell, Column, Table, list_table
+from ...table import NOTHING, Cell, Column, Table, list_table
 from .subject import Subject
+
+_Row = tuple[Entry, Hearing | None]
 
 
 def decisions(subject: Subject) -> Section | None:
-    """Council papers by date; what lies in the future is being debated."""
-    rows = sorted(subject.measure.decisions, key=lambda row: row.date.last if row.date else date.min)
+    """Council papers and their consultations by date; what lies in the future is being debated."""
+    rows: list[_Row] = [row for entry in papers_of(subject.plan, subject.measure) for row in _rows(entry)]
     if not rows:
         return None
     today = subject.plan.today
     columns = [
-        Column[Decision]("", "Vorlage", lambda row: Cell(_paper(row))),
-        Column[Decision]("", "Gremium", lambda row: Cell(_body(row))),
-        Column[Decision]("", "Datum", lambda row: Cell(str(row.date or "–"))),
-        Column[Decision]("", "Ergebnis", lambda row: Cell(_result(row, today))),
+        Column[_Row]("", "Vorlage", lambda row: Cell(_paper(subject, row[0]))),
+        Column[_Row]("", "Gremium", lambda row: Cell((row[1] and body(row[1])) or NOTHING)),
+        Column[_Row]("", "Datum", lambda row: Cell(str((row[1] and row[1].on) or NOTHING))),
+        Column[_Row]("", "Ergebnis", lambda row: Cell(result(row[1], today) if row[1] else NOTHING)),
     ]
     table = Table("beschluesse", "Vorlagen in Rat und Ausschüssen", columns, rows, sortable=False)
     return Section("Beschlüsse", "beschluesse", list_table(table))
 
 
-def _paper(row: Decision) -> Html:
-    name = " ".join(part for part in (row.paper, row.title) if part) or "ohne Nummer"
-    return link(row.url, name, rel="noopener noreferrer") if row.url else join([name])
+def _rows(entry: Entry) -> list[_Row]:
+    return [(entry, hearing) for hearing in entry.hearings or (None,)]
 
 
-def _body(row: Decision) -> str:
-    return f"{row.body or '–'} ({row.kind})" if row.kind else row.body or "–"
-
-
-def _result(row: Decision, today: date) -> Html:
-    if row.date and row.date.first > today:
-        return label_mark("wird beraten")
-    votes = f" ({row.votes})" if row.votes else ""
-    return join([f"{row.result or '–'}{votes}"])
+def _paper(subject: Subject, entry: Entry) -> Html:
+    """The paper on the page of all papers, and where it can be read."""
+    name, address = paper_name(entry), paper_page(entry)
+    page = link(subject.links.to(paper_address(entry.anchor)), paper_label(entry))
+    hidden = tag("span", f": {name}", class_="df-nur-vorlesen")
+    system = tag("small", outside(address, join(["im Ratsinformationssystem", hidden])), class_="df-quelle")
+    return join([page, system if address else "", remarks(entry)])
 
 
 def indicators(subject: Subject) -> Section | None:

@@ -1,0 +1,103 @@
+"""`digitalfahrplan adressen`: what is published is written down for good; what ends gets its reason."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from ..archive.payload import RefusedError
+from ..archive.snapshot import archive_beside
+from ..archive.survey import ADDRESSES as LIST
+from ..archive.writing import alone
+from ..lasting import MEASURES, bury, enter, is_published
+from ..lasting.entry import parse_address
+from ..problems.output import as_text
+from ..source.folder import AREAS, PROGRAMMES, shown_path
+from ..values import Unreadable
+from .content import content_folder, day_from, loaded
+from .errors import CommandError
+from .terminal import complain, say
+from .usage import Command
+
+_LONGEST = 500  # characters of a reason
+
+
+def _addresses(options: Namespace) -> bool:
+    content = content_folder(options.content)
+    archive = Path(options.archive) if options.archive else archive_beside(content)
+    try:
+        if options.entfallen is not None:
+            return _bury(archive, content, options)
+        if options.grund is not None:
+            raise CommandError("--grund gehört zu --entfallen massnahmen/KENNUNG.")
+        return _enter(archive, options)
+    except RefusedError as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        path = shown_path(error.filename or archive / LIST)
+        raise CommandError(
+            f"Nichts wurde eingetragen. „{path}“ lässt sich nicht lesen oder schreiben. Bitte Rechte und freien Platz prüfen."
+        ) from None
+
+
+def _enter(archive: Path, options: Namespace) -> bool:
+    plan, problems = loaded(options.content, options.today)
+    if plan is None:
+        complain(as_text(problems))
+        return True
+    with alone(archive):
+        number = enter(archive, plan, plan.today)
+    count = {0: "Keine neue Adresse", 1: "1 neue Adresse"}.get(number, f"{number} neue Adressen")
+    say(f"{count} in {shown_path(archive / LIST)} eingetragen.\n")
+    return False
+
+
+def _bury(archive: Path, content: Path, options: Namespace) -> bool:
+    kind, id_ = _address(options.entfallen)
+    why, day = _reason(options.grund), day_from(options.today)
+    if file := _file(content, kind, id_):
+        raise CommandError(f"Die Adresse hat noch eine Seite: {file}. Nichts wurde eingetragen.")
+    if not is_published(archive, f"{kind}/{id_}"):
+        raise CommandError(f"Unter {kind}/{id_} ist nie etwas veröffentlicht worden. Bitte die Kennung prüfen.")
+    with alone(archive):
+        entry = bury(archive, kind, id_, day, why)
+    say(f"In {shown_path(archive / LIST)} eingetragen: {entry.line}\n")
+    return False
+
+
+def _address(text: str) -> tuple[str, str]:
+    try:
+        return parse_address(text.strip("/"))
+    except Unreadable as error:
+        raise CommandError(f"--entfallen: {error.detail} So schreiben: --entfallen massnahmen/KENNUNG.") from None
+
+
+def _reason(text: str | None) -> str:
+    told = " ".join((text or "").split(" ")).strip()
+    if not told:
+        raise CommandError('--grund fehlt oder ist leer. So schreiben: --grund "Teil von …", was daraus wurde.')
+    if len(told) > _LONGEST or not told.isprintable():
+        raise CommandError(f"--grund ist eine Zeile ohne Steuerzeichen mit höchstens {_LONGEST} Zeichen.")
+    return told
+
+
+def _file(content: Path, kind: str, id_: str) -> str:
+    """The file that has the address now, "" if none has."""
+    folders = AREAS if kind == MEASURES else (PROGRAMMES,)
+    paths = (content / folder / f"{id_}.md" for folder in folders)
+    return next((shown_path(path) for path in paths if path.exists()), "")
+
+
+ADDRESSES = Command(
+    "adressen",
+    "[--entfallen massnahmen/KENNUNG --grund TEXT] [--content ORDNER] [--archive ORDNER] [--today DATUM]",
+    "Schreibt alle veröffentlichten Adressen in archive/ADRESSEN.txt fort, oder was aus einer entfallenen wurde.",
+    (
+        ("--entfallen", {}),
+        ("--grund", {}),
+        ("--content", {}),
+        ("--archive", {}),
+        ("--today", {}),
+    ),
+    _addresses,
+)

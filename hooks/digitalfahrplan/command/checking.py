@@ -1,0 +1,69 @@
+"""`digitalfahrplan check`: every problem of every file, and what a change loses by accident."""
+
+from __future__ import annotations
+
+import os
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..changes import NothingToCompareError, losses_since
+from ..problems import Problem, bounded
+from ..problems.markdown import as_markdown
+from ..problems.output import FORMATS
+from .content import content_folder, outcome_of
+from .errors import CommandError
+from .terminal import complain, say
+from .usage import Command
+
+_ADDRESS = re.compile(r"https?://[^\s()<>]+")
+
+
+def _check(options: Namespace) -> bool:
+    if options.format not in FORMATS:
+        raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
+    outcome = outcome_of(options.content, options.today)
+    problems = bounded([*outcome.problems, *_losses(options.content, options.changed_since)])
+    say(as_markdown(problems, _site()) if options.format == "markdown" else FORMATS[options.format](problems))
+    if options.format == "github":
+        _summarise(problems)
+    return outcome.has_errors
+
+
+def _losses(content: str | None, ref: str | None) -> list[Problem]:
+    """What is lost since a revision. Where nothing can be compared, that is said, and only the errors decide."""
+    if ref is None:
+        return []
+    try:
+        return losses_since(content_folder(content), ref)
+    except NothingToCompareError as error:
+        complain(f"digitalfahrplan: Was sich geändert hat, bleibt ungeprüft. {error}\n")
+        return []
+
+
+def _site() -> str:
+    """The address of the site that the variable SITE_URL names, "" without one."""
+    address = os.environ.get("SITE_URL", "")
+    return address if _ADDRESS.fullmatch(address) else ""
+
+
+def _summarise(problems: Sequence[Problem]) -> None:
+    """All problems on the page of the run: GitHub shows ten of a kind at the lines."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"{as_markdown(problems, _site())}\n")
+    except OSError:
+        complain("digitalfahrplan: Die Zusammenfassung (GITHUB_STEP_SUMMARY) lässt sich nicht schreiben.\n")
+
+
+CHECK = Command(
+    "check",
+    f"[--content ORDNER] [--format {'|'.join(FORMATS)}] [--today DATUM] [--changed-since REF]",
+    "Prüft alle Dateien und nennt jedes Problem mit Datei, Zeile und Ausweg; mit --changed-since auch, was eine Änderung verliert.",
+    (("--content", {}), ("--today", {}), ("--format", {"default": "text"}), ("--changed-since", {})),
+    _check,
+)

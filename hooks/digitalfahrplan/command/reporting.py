@@ -1,0 +1,118 @@
+"""`digitalfahrplan bericht`: the status report as one file of HTML, for the annex of a council paper."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from ..archive.edition import Edition
+from ..archive.reading import LARGEST, RoadmapError, parse_edition
+from ..archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
+from ..assets import paper_css
+from ..plan import Plan
+from ..presentation.german import day as german_day
+from ..presentation.html import join, tag
+from ..presentation.paper import comparison_body, paper_document, report_document
+from ..presentation.view import View
+from ..problems.output import as_text
+from ..report import compare
+from ..source.folder import shown_path
+from ..values import Unreadable, parse_day
+from .content import content_folder, loaded
+from .errors import CommandError
+from .terminal import complain, say
+from .writing import write
+
+MANIFEST = "manifest-sha256.txt"
+STANDARD_OUTPUT = "-"
+
+
+def status_report(options: Namespace) -> bool:
+    """Write the report; returns whether the content has errors. Raises `CommandError`."""
+    archive = Path(options.archive) if options.archive else archive_beside(content_folder(options.content))
+    snapshots = read_snapshots(archive)
+    if options.bis is not None:
+        _put(_between(snapshots, options.seit, _chosen(snapshots, options.bis)), options.nach)
+        return False
+    since = _chosen(snapshots, options.seit) if options.seit is not None else next(reversed(snapshots), None)
+    plan, problems = loaded(options.content, options.today)
+    if plan is None:
+        complain(as_text(problems))
+        return True
+    _put(_of_today(plan, snapshots, since), options.nach)
+    return False
+
+
+def _of_today(plan: Plan, snapshots: tuple[Snapshot, ...], since: Snapshot | None) -> str:
+    """The plan of today, since a snapshot if there is one."""
+    if since is not None and since.day > plan.today:
+        raise CommandError(f"Der Stand {since.name} ist jünger als der Tag des Berichts ({german_day(plan.today)}).")
+    before = _edition(since) if since else None
+    root = f"{(plan.town.address or '').rstrip('/')}/"
+    return report_document(View(plan, root=root, snapshots=snapshots), before, paper_css())
+
+
+def _between(snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
+    """Two snapshots side by side; without the first one: the one before the second."""
+    earlier = [it for it in snapshots if it.day < until.day]
+    if seit is None and not earlier:
+        raise CommandError(f"Vor dem Stand {until.name} ist keiner archiviert.")
+    since = _chosen(snapshots, seit) if seit is not None else earlier[-1]
+    if since.day >= until.day:
+        raise CommandError(f"--seit muss vor --bis liegen: {since.name} liegt nicht vor {until.name}.")
+    before, after = _edition(since), _edition(until)
+    title = f"{after.town or 'Digitalfahrplan'}: {german_day(before.day)} und {german_day(after.day)}"
+    body = comparison_body(compare(before, after), before, after)
+    return paper_document(title, join([tag("h1", "Zwei Stände im Vergleich"), "\n", body]), paper_css())
+
+
+def _chosen(snapshots: Sequence[Snapshot], given: str) -> Snapshot:
+    """A snapshot by its name `2026/2026-01-29`, or by its day if only one has it. Raises `CommandError`."""
+    day = _day(given)
+    found = [it for it in snapshots if it.name == given] or [it for it in snapshots if it.day == day]
+    if len(found) == 1:
+        return found[0]
+    if not snapshots:
+        raise CommandError("Noch ist kein Stand archiviert; --seit und --bis lassen sich deshalb nicht nennen.")
+    names = ", ".join(it.name for it in found or snapshots)
+    if found:
+        raise CommandError(f"Diesen Tag haben mehrere Stände; bitte einen nennen: {names}.")
+    raise CommandError(f"Den Stand „{given}“ gibt es nicht. Möglich: {names}.")
+
+
+def _day(given: str) -> date | None:
+    try:
+        return parse_day(given)
+    except Unreadable:
+        return None
+
+
+def _edition(snapshot: Snapshot) -> Edition:
+    """What a snapshot holds. Raises `CommandError` if its file is not the one of its manifest, or no roadmap."""
+    try:
+        with (snapshot.folder / FIGURES).open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        manifest = (snapshot.folder / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        raise CommandError(f"Der Stand {snapshot.name} lässt sich nicht lesen.") from None
+    if f"{sha256(raw).hexdigest()}  {FIGURES}" not in manifest:
+        raise CommandError(
+            f"Im Stand {snapshot.name} passt {FIGURES} nicht zu {MANIFEST}: Eine der beiden Dateien wurde nachträglich "
+            "geändert. Ein Bericht darauf wäre nicht verlässlich; „digitalfahrplan verify“ nennt alle Abweichungen."
+        )
+    try:
+        return parse_edition(raw)
+    except RoadmapError as error:
+        raise CommandError(f"Der Stand {snapshot.name} lässt sich nicht vergleichen. {error}") from None
+
+
+def _put(text: str, target: str) -> None:
+    if target == STANDARD_OUTPUT:
+        say(text)
+        return
+    path = Path(target)
+    write(path, text)
+    say(f"Bericht nach „{shown_path(path)}“ geschrieben. Im Browser öffnen und drucken: Er passt auf A4.\n")

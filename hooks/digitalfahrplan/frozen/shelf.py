@@ -1,0 +1,186 @@
+"""The bags of an archive: which there are, where each stands, and what is in it, read only when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..archive.bag import MANIFEST, SEAL
+from ..archive.chain import CHAIN, Link, parse_line
+from ..archive.check_bag import check_bag
+from ..archive.files import Kind, kind_of, read_small, sha256_of
+from ..archive.manifest import rows
+from ..archive.reading import LARGEST
+from ..archive.snapshot import FIGURES, Snapshot, read_snapshots
+from ..presentation.frozen.frozen import Frozen, Place
+from ..presentation.frozen.tolerant import Record, record
+from ..presentation.frozen.year import Told
+from ..problems import ERROR
+from ..values.dates import german_day
+
+_LONGEST_LIST = 32_000_000
+_LONGEST_CHAIN = 1_000_000
+
+
+class DamagedError(ValueError):
+    """A snapshot is not what was frozen; the message is a German sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A snapshot, its line in the chain, and that line's number."""
+
+    snapshot: Snapshot
+    link: Link
+    line: int
+
+    @property
+    def stamp(self) -> Path:
+        """Where a time stamp would lie."""
+        return self.snapshot.folder.parent / f"{self.link.day.isoformat()}.tsr"
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Every regular file of the bag with its path, sorted."""
+        folder = self.snapshot.folder
+        if folder.is_dir() and not folder.is_symlink():
+            paths = sorted(path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
+            yield from ((path.relative_to(folder).as_posix(), path) for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """What is kept of every snapshot that was read."""
+
+    town: str
+    measures: int
+    budget: Mapping[str, Record]
+    damaged: bool
+
+
+class Shelf:
+    """The bags of one archive in the order of the chain. Of their data the last two read are kept, of all a summary."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        known = {snapshot.name: snapshot for snapshot in read_snapshots(archive)}
+        self.bags = [Bag(known.get(link.name) or _unknown(archive, link), link, line) for line, link in _lines(archive)]
+        self._data: dict[str, Frozen] = {}
+        self._summaries: dict[str, _Summary] = {}
+
+    @property
+    def snapshots(self) -> Sequence[Snapshot]:
+        """The snapshots in the order of the chain."""
+        return [bag.snapshot for bag in self.bags]
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where every snapshot stands, by its name: for each id who shows it before and after."""
+        ordered = sorted(self.bags, key=lambda bag: (bag.link.day, bag.link.year))
+        before, after = _last_seen(ordered), _last_seen(list(reversed(ordered)))
+        return {bag.link.name: Place(bag.line, before[bag.link.name], after[bag.link.name]) for bag in self.bags}
+
+    def open(self, bag: Bag) -> Frozen:
+        """A snapshot with its data, checked against its seal; a damaged one without."""
+        name = bag.link.name
+        if name not in self._data:
+            while len(self._data) > 1:
+                self._data.pop(next(iter(self._data)))
+            self._data[name] = self._read(bag)
+        return self._data[name]
+
+    def _read(self, bag: Bag) -> Frozen:
+        data, damage = None, ""
+        try:
+            data = _checked(bag)
+        except DamagedError as error:
+            damage = str(error)
+        found = Frozen(bag.snapshot, self.places[bag.link.name], data, damage, _is_file(bag.stamp))
+        budget = {year: record(money) for year, money in record(found.told.get("haushalt")).items()}
+        self._summaries[bag.link.name] = _Summary(found.town_name, len(found.measures), budget, bool(damage))
+        return found
+
+    def told(self, bag: Bag, year: int) -> Told:
+        """What a snapshot says of a budget year."""
+        summary, link = self._summary(bag), bag.link
+        money = summary.budget.get(str(year), {})
+        day = german_day(link.day)
+        return Told(link.name, link.year, day, bag.snapshot.occasion, summary.measures, money, summary.damaged)
+
+    def town(self, bag: Bag) -> str:
+        """What the town of a snapshot is called; "" if nobody knows."""
+        return self._summary(bag).town
+
+    def _summary(self, bag: Bag) -> _Summary:
+        if bag.link.name not in self._summaries:
+            self.open(bag)
+        return self._summaries[bag.link.name]
+
+
+def _lines(archive: Path) -> Iterator[tuple[int, Link]]:
+    """The readable lines of the chain with their numbers; of two about the same snapshot the first."""
+    try:
+        text = read_small(archive / CHAIN, _LONGEST_CHAIN).decode("ascii", "replace")
+    except OSError:
+        return
+    seen: set[str] = set()
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        link = parse_line(line)
+        if link and link.name not in seen:
+            seen.add(link.name)
+            yield number, link
+
+
+def _unknown(archive: Path, link: Link) -> Snapshot:
+    """A snapshot of which nothing can be read."""
+    none: frozenset[str] = frozenset()
+    return Snapshot(link.year, link.day, archive / link.name, "", "", link.root, link.seal, none, none)
+
+
+def _last_seen(ordered: Sequence[Bag]) -> dict[str, dict[str, str]]:
+    """For every snapshot, and every id in it, the last one of those before it that has the id as well."""
+    last: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
+    for bag in ordered:
+        ids = bag.snapshot.measures | bag.snapshot.programmes
+        found[bag.link.name] = {id_: last[id_] for id_ in sorted(ids) if id_ in last}
+        last.update(dict.fromkeys(ids, bag.link.name))
+    return found
+
+
+def _checked(bag: Bag) -> dict[str, object]:
+    """The data of a bag that is what its manifests, its seal and the chain say. Raises `DamagedError`."""
+    folder = bag.snapshot.folder
+    try:
+        if kind_of(folder) is not Kind.FOLDER:
+            raise DamagedError("Der Ordner der Fassung ist keiner.")
+        wrong = [problem for problem in check_bag(folder, bag.link.year, bag.link.day) if problem.severity == ERROR]
+        if wrong:
+            raise DamagedError(f"Die Prüfung ergab: {wrong[0].title}.")
+        if sha256_of(folder / SEAL) != bag.link.seal:
+            raise DamagedError("Das Siegel der Fassung ist nicht das, das in der Kette steht.")
+        raw = read_small(folder / FIGURES, LARGEST)
+        sums = {row.path: row.sha256 for row in rows(io.BytesIO(read_small(folder / MANIFEST, _LONGEST_LIST)))}
+    except OSError:
+        raise DamagedError("Dateien der Fassung fehlen oder lassen sich nicht lesen.") from None
+    if hashlib.sha256(raw).hexdigest() != sums.get(FIGURES):
+        raise DamagedError("Die Angaben sind nicht die, die eingefroren wurden.")
+    return _parsed(raw)
+
+
+def _parsed(raw: bytes) -> dict[str, object]:
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise DamagedError("Die Angaben (roadmap.json) lassen sich nicht lesen.") from None
+    if not isinstance(data, dict):
+        raise DamagedError("Die Angaben (roadmap.json) haben nicht die Form eines Plans.")
+    return data
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()

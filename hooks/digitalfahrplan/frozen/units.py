@@ -1,0 +1,160 @@
+"""What is rendered and kept as one: the pages of a snapshot, of a year, of a comparison. Each knows what it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ..archive.chain import CHAIN
+from ..archive.files import read_small
+from ..archive.snapshot import FIGURES, REPORT
+from ..assets import paper_css
+from ..presentation.frozen.addresses import CHAIN_FILE, STYLESHEET, comparison_address, year_address
+from ..presentation.frozen.compared import Pair, comparison_page, pair_name, pairs
+from ..presentation.frozen.pages import pages_of_frozen
+from ..presentation.frozen.steps import bag_name
+from ..presentation.frozen.year import year_page
+from .shelf import Bag, Shelf
+
+_READERS = ("markdown-it-py", "nh3", "pydantic")
+_LONGEST = 1_000_000_000
+_OPENLY = 0o100644 << 16  # how a file of a zip may be used on the reader's computer
+FileOf = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files that are rendered together. `about` names it; `depends` are all facts that its bytes depend on.
+
+    `render` yields paths below the site's root with their bytes; `damage` says after that what is wrong with its snapshot.
+    """
+
+    about: str
+    depends: tuple[str, ...]
+    render: Callable[[], Iterator[FileOf]]
+    damage: Callable[[], str] = lambda: ""
+
+    @property
+    def key(self) -> str:
+        """The name of its entry in the cache."""
+        return _digest(code_digest(), self.about, *self.depends)
+
+
+def units_of(shelf: Shelf) -> Iterator[Unit]:
+    """Everything that the archive has on the site; nothing for an empty one."""
+    if not shelf.bags:
+        return
+    found = list(pairs(shelf.snapshots))
+    states = {bag.link.name: _state(bag) for bag in shelf.bags}
+    bags = {bag.link.name: bag for bag in shelf.bags}
+    yield Unit("archiv", (_chain_digest(shelf.archive),), lambda: _shared(shelf.archive))
+    for bag in shelf.bags:
+        yield _snapshot_unit(shelf, bag, states[bag.link.name], found)
+    for pair in found:
+        both = [bags[snapshot.name] for snapshot in pair]
+        yield _comparison_unit(shelf, pair, both, [states[snapshot.name] for snapshot in pair])
+    for year in sorted({bag.link.year for bag in shelf.bags}):
+        yield _year_unit(shelf, year, tuple(states.values()))
+
+
+def _snapshot_unit(shelf: Shelf, bag: Bag, state: str, found: Sequence[Pair]) -> Unit:
+    place = shelf.places[bag.link.name]
+    compared = [(comparison_address(*pair), pair_name(pair)) for pair in found if bag.snapshot in pair]
+    depends = (
+        state,
+        str(place.line),
+        repr(sorted(place.before.items())),
+        repr(sorted(place.after.items())),
+        repr(compared),
+    )
+
+    def render() -> Iterator[FileOf]:
+        frozen = shelf.open(bag)
+        for address, html in pages_of_frozen(frozen, compared):
+            yield f"{address}index.html", html.encode("utf-8", "replace")
+        yield from _downloads(bag, bag_name(frozen), whole=frozen.data is not None)
+
+    return Unit(bag.link.name, depends, render, lambda: shelf.open(bag).damage)
+
+
+def _downloads(bag: Bag, name: str, *, whole: bool) -> Iterator[FileOf]:
+    """The bag as one file, and single files of it where it is intact. A damaged bag can be had as it is, for whoever asks."""
+    here = f"archiv/{bag.link.name}"
+    yield f"{here}/{name}", bag_zip(bag)
+    if whole:
+        for path in (FIGURES, REPORT, "data/LIESMICH.txt"):
+            yield f"{here}/{path.rpartition('/')[2]}", read_small(bag.snapshot.folder / path, _LONGEST)
+    if bag.stamp.is_file():
+        yield f"{here}/{bag.stamp.name}", read_small(bag.stamp, _LONGEST)
+
+
+def bag_zip(bag: Bag) -> bytes:
+    """A bag as a zip file: the same bytes on every machine and in every year, so nothing in it is compressed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
+        for path, file in bag.files():
+            entry = zipfile.ZipInfo(f"{bag.link.name}/{path}", (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, _OPENLY
+            packed.writestr(entry, read_small(file, _LONGEST))
+    return target.getvalue()
+
+
+def _comparison_unit(shelf: Shelf, pair: Pair, both: Sequence[Bag], states: Sequence[str]) -> Unit:
+    address = comparison_address(*pair)
+
+    def render() -> Iterator[FileOf]:
+        before, after = (shelf.open(bag) for bag in both)
+        yield f"{address}index.html", comparison_page(before, after).encode("utf-8", "replace")
+
+    return Unit(address, tuple(states), render)
+
+
+def _year_unit(shelf: Shelf, year: int, states: tuple[str, ...]) -> Unit:
+    address = year_address(year)
+
+    def render() -> Iterator[FileOf]:
+        ordered = sorted(shelf.bags, key=lambda bag: (bag.link.day, bag.link.year))
+        told = [shelf.told(bag, year) for bag in ordered]
+        town = next((name for bag in reversed(ordered) if (name := shelf.town(bag))), "")
+        yield f"{address}index.html", year_page(year, told, town).encode("utf-8", "replace")
+
+    return Unit(address, states, render)
+
+
+def _shared(archive: Path) -> Iterator[FileOf]:
+    yield STYLESHEET, paper_css().encode()
+    yield CHAIN_FILE, read_small(archive / CHAIN, _LONGEST)
+
+
+def _state(bag: Bag) -> str:
+    """What the pages of a bag depend on: its line of the chain, and name, size and time of every file."""
+    files = [*bag.files(), *([("", bag.stamp)] if bag.stamp.is_file() else [])]
+    stats = ((path, file.stat()) for path, file in files)
+    return _digest(bag.link.line, *(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}" for path, stat in stats))
+
+
+def _chain_digest(archive: Path) -> str:
+    return hashlib.sha256(read_small(archive / CHAIN, _LONGEST)).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """The code that renders: every file of this package, and the libraries that turn text into HTML."""
+    package = Path(__file__).parent.parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".css", ".txt"))
+    parts = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    return _digest(
+        *(version(name) for name in _READERS), *(path.relative_to(package).as_posix() for path in files), *parts
+    )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256(
+        "\0".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogateescape")
+    ).hexdigest()

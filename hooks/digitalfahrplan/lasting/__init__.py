@@ -1,0 +1,10 @@
+"""Lasting links (quality.md): an address ever published shows its page, leads on, or says what became of it.
+
+What counts as published: everything in the list `archive/ADRESSEN.txt`, and every file of every snapshot.
+"""
+
+from .entering import bury, enter
+from .entry import MEASURES, PROGRAMMES, Tombstone
+from .promises import Live, Promises, is_published, keep, live
+
+__all__ = ["MEASURES", "PROGRAMMES", "Live", "Promises", "Tombstone", "bury", "enter", "is_published", "keep", "live"]

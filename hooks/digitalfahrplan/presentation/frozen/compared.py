@@ -1,0 +1,89 @@
+"""Two snapshots side by side: which pairs are shown, and the page of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...archive.reading import RoadmapError, read_edition
+from ...archive.snapshot import Snapshot
+from ...report import compare
+from ...values.dates import german_day
+from ..html import Html, join, link, tag, text
+from ..links import Links
+from ..paper import comparison_body
+from .addresses import comparison_address, frozen_address, overview_address, year_address
+from .frame import Sheet, band, page
+from .frozen import Frozen
+
+Pair = tuple[Snapshot, Snapshot]
+
+
+def pairs(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
+    """Every snapshot with the one before it, and with the first one of its budget year; the older one first, each pair once."""
+    ordered = sorted(snapshots, key=lambda snapshot: (snapshot.day, snapshot.year))
+    first: dict[int, Snapshot] = {}
+    for place, snapshot in enumerate(ordered):
+        opening = first.setdefault(snapshot.year, snapshot)
+        before = ordered[place - 1] if place else snapshot
+        if before is not snapshot:
+            yield before, snapshot
+        if opening not in (before, snapshot):
+            yield opening, snapshot
+
+
+def pair_name(pair: Pair) -> str:
+    """What a comparison is called."""
+    return f"{german_day(pair[0].day)} und {german_day(pair[1].day)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Links of a comparison: a measure as the later snapshot shows it, else as the earlier one does."""
+
+    older: Snapshot
+    newer: Snapshot
+    links: Links
+
+    def measure(self, id_: str, title: str) -> Html:
+        """The title, linked."""
+        shown = next((it for it in (self.newer, self.older) if id_ in it.measures), None)
+        return link(self.links.to(frozen_address(shown.name, id_)), title) if shown else text(title)
+
+    def definition(self, anchor: str) -> Html:
+        """Nothing: how something is computed today is no matter of then."""
+        return Html("")
+
+    def page(self, address: str, label: str) -> Html:
+        """A page of today, linked."""
+        return link(self.links.to(address), label)
+
+
+def comparison_page(before: Frozen, after: Frozen) -> str:
+    """The page of two snapshots; where one cannot be compared, only that."""
+    older, newer = before.snapshot, after.snapshot
+    address = comparison_address(older, newer)
+    links = Links(address)
+    ways = [link(links.to(overview_address(it.name)), german_day(it.day)) for it in (older, newer)]
+    note = band(
+        tag("p", tag("strong", "Archiv."), " Zwei archivierte Fassungen nebeneinander: ", join(ways, " und "), ".")
+    )
+    title = f"Vergleich {german_day(older.day)} mit {german_day(newer.day)}"
+    above = [
+        (year_address(newer.year), f"Haushaltsjahr {newer.year}"),
+        (overview_address(newer.name), f"Fassung vom {german_day(newer.day)}"),
+    ]
+    body = _body(before, after, Versions(older, newer, links))
+    return page(Sheet(address, title, after.town_name or before.town_name, note, above, body, "Archiv"))
+
+
+def _body(before: Frozen, after: Frozen, references: Versions) -> Html:
+    damaged = next((it for it in (before, after) if it.data is None), None)
+    if damaged is None:
+        try:
+            one, other = read_edition(before.told), read_edition(after.told)
+            return comparison_body(compare(one, other), one, other, references)
+        except RoadmapError as error:
+            return tag("p", f"Die Fassungen lassen sich nicht vergleichen. {error}", class_="df-leer")
+    day = german_day(damaged.snapshot.day)
+    return tag("p", f"Die Fassung vom {day} ist beschädigt; darum wird hier nichts verglichen.", class_="df-leer")

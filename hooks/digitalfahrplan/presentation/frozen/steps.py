@@ -1,0 +1,137 @@
+"""How anybody checks a snapshot with what every computer has: commands to copy, with the sums that must come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...archive.chain import CHAIN
+from ..html import Html, join, lines, link, tag
+from ..links import Links
+from .addresses import CHAIN_FILE
+from .frozen import Frozen
+
+_MAC, _GNU = tag("code", "shasum -a 256"), tag("code", "sha256sum")
+
+
+def bag_name(frozen: Frozen) -> str:
+    """What the bag is called when it is downloaded."""
+    return f"digitalfahrplan-{frozen.snapshot.day.isoformat()}.zip"
+
+
+def shell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
+    """What a step does, its command for a shell, and what must come out; they are run one after another in the bag."""
+    snapshot, line = frozen.snapshot, frozen.place.line
+    yield (
+        "Alle Dateien mit ihren Prüfsummen vergleichen:",
+        "sha256sum -c manifest-sha256.txt",
+        "Hinter jeder Datei steht OK.",
+    )
+    yield (
+        "Die Liste der Prüfsummen selbst vergleichen:",
+        "sha256sum -c tagmanifest-sha256.txt",
+        "Hinter jeder Datei steht OK.",
+    )
+    yield (
+        "Prüfen, dass es genau diese Fassung ist:",
+        f'echo "{snapshot.seal}  tagmanifest-sha256.txt" | sha256sum -c',
+        "Es erscheint tagmanifest-sha256.txt: OK.",
+    )
+    yield (
+        f"Nachsehen, dass Zeile {line} der Kette diese Fassung nennt:",
+        f'head -n {line} ../../{CHAIN} | tail -n 1 | cut -d " " -f 1,2',
+        f"Es erscheint {snapshot.name} {snapshot.seal}",
+    )
+    yield (
+        "Die Wurzel aus der Kette berechnen; sie steht für diese Fassung und alle davor:",
+        f"head -n {line} ../../{CHAIN} | tail -n 1 | sha256sum",
+        f"Es erscheint {snapshot.root}",
+    )
+
+
+def powershell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
+    """The same for Windows PowerShell."""
+    snapshot, line = frozen.snapshot, frozen.place.line
+    compare = (
+        "Get-Content {0} | ForEach-Object {{\n"
+        "  $soll, $datei = $_ -split '  ', 2\n"
+        "  $ist = (Get-FileHash -Algorithm SHA256 $datei).Hash\n"
+        '  if ($ist -eq $soll) {{ "${{datei}}: OK" }} else {{ "${{datei}}: FEHLER" }}\n'
+        "}}"
+    )
+    yield (
+        "Alle Dateien mit ihren Prüfsummen vergleichen:",
+        compare.format("manifest-sha256.txt"),
+        "Hinter jeder Datei steht OK.",
+    )
+    yield (
+        "Die Liste der Prüfsummen selbst vergleichen:",
+        compare.format("tagmanifest-sha256.txt"),
+        "Hinter jeder Datei steht OK.",
+    )
+    yield (
+        "Prüfen, dass es genau diese Fassung ist:",
+        f"(Get-FileHash -Algorithm SHA256 tagmanifest-sha256.txt).Hash -eq '{snapshot.seal}'",
+        "Es erscheint True.",
+    )
+    yield "Die Wurzel aus der Kette berechnen:", _powershell_root(line, snapshot.root), "Es erscheint True."
+
+
+def _powershell_root(line: int, root: str) -> str:
+    rows = (
+        f'$zeile = @(Get-Content ..\\..\\{CHAIN})[{line - 1}] + "`n"',
+        "$summe = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::ASCII.GetBytes($zeile))",
+        f"[BitConverter]::ToString($summe).Replace('-', '') -eq '{root}'",
+    )
+    return "\n".join(rows)
+
+
+def check_yourself(frozen: Frozen, links: Links) -> Html:
+    """The section of the overview: what to download, the commands, who can vouch for the root."""
+    bag, here = bag_name(frozen), frozen.address
+    download = join(
+        [
+            link(links.to(f"{here}{bag}"), bag), " und ", link(links.to(CHAIN_FILE), CHAIN),
+            " in denselben Ordner herunterladen, die Zip-Datei dort entpacken und im entstandenen Ordner ",
+            tag("code", frozen.snapshot.name), " eine Eingabezeile öffnen.",
+        ]
+    )  # fmt: skip
+    shell = [tag("li", download), *(_step(*step) for step in shell_steps(frozen))]
+    windows = [tag("li", download), *(_step(*step) for step in powershell_steps(frozen))]
+    return lines(
+        [
+            tag("p", "Niemand muss der Stadt glauben: Jede Prüfsumme lässt sich auf dem eigenen Rechner nachrechnen. "
+                "Schon ein geändertes Zeichen ergibt eine andere Summe."),
+            tag("h3", "Mit einer Shell: Linux, macOS, Windows mit WSL", id="pruefen-shell"),
+            tag("ol", *shell, class_="df-schritte"),
+            tag("p", "Unter macOS steht ", _MAC, " an der Stelle von ", _GNU, ".", class_="df-leise"),
+            tag("details", tag("summary", "Dieselben Schritte für Windows PowerShell"), tag("ol", *windows, class_="df-schritte")),
+            tag("h3", "Wer dafür bürgt", id="zeugen"),
+            _witnesses(frozen, links),
+        ]
+    )  # fmt: skip
+
+
+def _step(what: str, command: str, outcome: str) -> Html:
+    return tag("li", tag("p", what), tag("pre", tag("code", command)), tag("p", outcome, class_="df-leise"))
+
+
+def _witnesses(frozen: Frozen, links: Links) -> Html:
+    root = tag("code", frozen.snapshot.root, class_="df-wurzel")
+    told = tag(
+        "p", "Die Wurzel ", root, " gehört in die Niederschrift der Sitzung und an andere Orte, die die Stadt nicht ändern kann. "
+        "Stimmt die errechnete Wurzel mit der dort abgedruckten überein, ist seitdem kein Zeichen dieser Fassung und aller davor "
+        "geändert worden.",
+    )  # fmt: skip
+    return lines([told, _stamp(frozen, links) if frozen.stamped else ""])
+
+
+def _stamp(frozen: Frozen, links: Links) -> Html:
+    file = f"{frozen.snapshot.day.isoformat()}.tsr"
+    here = link(links.to(f"{frozen.address}{file}"), file)
+    told = "Er bestätigt, dass es die Fassung zu seiner Zeit gab. Mit OpenSSL lässt er sich lesen:"
+    return lines(
+        [
+            tag("p", "Außerdem liegt ein Zeitstempel nach RFC 3161 vor: ", here, f". {told}"),
+            tag("pre", tag("code", f"openssl ts -reply -in {file} -text")),
+        ]
+    )

@@ -1,0 +1,66 @@
+"""How to cite a measure: its stable address, its newest archived version, and a text to paste into a council paper."""
+
+from __future__ import annotations
+
+from ....archive.snapshot import Snapshot
+from ... import german
+from ...frozen.addresses import frozen_address
+from ...html import Html, join, lines, link, tag
+from ...links import measure_address
+from ...page import Section
+from ...table import facts
+from .subject import Subject
+
+_DIGITS = 12  # of the root: enough to find the snapshot in the minutes
+
+
+def citing(subject: Subject) -> Section:
+    """The addresses and the text, each with a button that copies it (shown by the script)."""
+    archived = newest(subject)
+    told = [
+        ("Feste Adresse", _copied("zitat-adresse", _address(subject), "Adresse kopieren")),
+        ("Archivierte Fassung", _archived(subject, *archived) if archived else Html("noch nicht archiviert")),
+        ("Text für eine Vorlage", _copied("zitat-text", text(subject), "Text kopieren")),
+    ]
+    state = tag("p", class_="df-kopiert", role="status")
+    return Section("Zitieren", "zitieren", tag("div", lines([facts(told), state]), class_="df-zitat"))
+
+
+def newest(subject: Subject) -> tuple[Snapshot, str] | None:
+    """The latest snapshot that holds the measure, and its id there: today's, or a former one."""
+    measure = subject.measure
+    found = [
+        (snapshot, next((id_ for id_ in (measure.id, *measure.former_ids) if id_ in snapshot.measures), ""))
+        for snapshot in subject.view.snapshots
+    ]
+    return max((pair for pair in reversed(found) if pair[1]), key=lambda pair: pair[0].day, default=None)
+
+
+def text(subject: Subject) -> str:
+    """A sentence for a council paper: what is meant, of which day, where it stands, where it stays."""
+    measure, archived = subject.measure, newest(subject)
+    state = f"Status: {measure.status.label}, Stand: {german.day(measure.as_of)}"
+    live = f"{subject.plan.town.name}, Digitalfahrplan: „{measure.title}“ ({state}), {_address(subject)}"
+    if archived is None:
+        return live
+    snapshot, id_ = archived
+    address = f"{subject.view.root}{frozen_address(snapshot.name, id_)}"
+    return (
+        f"{live}; archivierte Fassung vom {german.day(snapshot.day)}: {address} (Prüfsumme {snapshot.root[:_DIGITS]})"
+    )
+
+
+def _address(subject: Subject) -> str:
+    return f"{subject.view.root}{measure_address(subject.measure.id)}"
+
+
+def _archived(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
+    address = frozen_address(snapshot.name, id_)
+    here = link(subject.links.to(address), f"Fassung vom {german.day(snapshot.day)}")
+    whole = _copied("zitat-archiv", f"{subject.view.root}{address}", "Adresse der Fassung kopieren")
+    return join([tag("p", here), whole])
+
+
+def _copied(id_: str, told: str, label: str) -> Html:
+    button = tag("button", label, type="button", class_="df-kopieren", data_df_kopiert=id_, hidden="hidden")
+    return join([tag("p", told, id=id_), button])

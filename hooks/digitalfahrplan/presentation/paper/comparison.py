@@ -1,0 +1,38 @@
+"""Two editions side by side: what changed from the earlier to the later one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...archive.edition import Edition
+from ...model import Status
+from ...report import Comparison
+from .. import german
+from ..html import Html, lines, tag
+from ..report.changes import change_sections
+from ..report.parts import written
+from ..report.references import References, Words
+from ..table import wide_table
+
+
+def comparison_body(found: Comparison, before: Edition, after: Edition, references: References | None = None) -> Html:
+    """The body of a document about two editions, without its heading of first order; `references` make links of titles."""
+    days = f"vom {german.day(before.day)} und vom {german.day(after.day)}"
+    said = f"Zwei Stände nebeneinander: {days}. Was im Verlauf der Maßnahmen dazu steht, steht als Grund dabei."
+    head = ["", german.day(before.day), german.day(after.day)]
+    numbers = wide_table(
+        "vergleich-zahlen", f"Maßnahmen nach Status, {days}", ["Status", *head[1:]], _numbers(before, after)
+    )
+    return lines(
+        [tag("p", said, class_="df-kurz"), numbers, written(change_sections(found, before, references or Words()))]
+    )
+
+
+def _numbers(before: Edition, after: Edition) -> list[list[str]]:
+    one, other = (Counter(measure.status for measure in edition.measures) for edition in (before, after))
+    rows = [
+        [status.label if status else german.NOT_STATED, german.number(one[status]), german.number(other[status])]
+        for status in (*Status, None)
+        if one[status] or other[status]
+    ]
+    return [*rows, ["insgesamt", german.number(one.total()), german.number(other.total())]]

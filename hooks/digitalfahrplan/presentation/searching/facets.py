@@ -1,0 +1,57 @@
+"""What results can be filtered by: of a measure its area, status, unit, field, years and programmes; of any page its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...model import Measure
+from ..columns import planned_years
+from ..links import measure_address
+from ..view import View
+
+Facets = Mapping[str, tuple[str, ...]]
+
+KIND: Final = "Art"
+# The order in which /suche/ shows them.
+ORDER: Final = (KIND, "Bereich", "Status", "Einheit", "Handlungsfeld", "Jahr", "Förderprogramm")
+
+_KINDS: Final = {
+    "massnahmen/": "Maßnahme",
+    "foerderung/": "Förderprogramm",
+    "organisation/": "Einheit",
+    "orte/": "Ort",
+    "haushalt/": "Haushaltsjahr",
+    "mitmachen/": "Anleitung",
+    "glossar/": "Glossar",
+}
+
+
+def kind(address: str) -> str:
+    """What kind of page stands at an address."""
+    folder = address.partition("/")[0] + "/"
+    overview = address == folder and folder not in ("glossar/", "mitmachen/")
+    return "Übersicht" if overview else _KINDS.get(folder, "Übersicht")
+
+
+def facets_of(view: View) -> Mapping[str, Facets]:
+    """What every measure can be filtered by, by its address; the values are words for people."""
+    return {measure_address(measure.id): _of_measure(view, measure) for measure in view.plan.measures}
+
+
+def _of_measure(view: View, measure: Measure) -> Facets:
+    programmes = {programme.id: programme.title for programme in view.plan.programmes}
+    named = dict.fromkeys(row.programme for row in measure.funding if row.programme)
+    return {
+        "Bereich": (measure.area.label,),
+        "Status": (measure.status.label,),
+        "Einheit": tuple(view.unit_name(unit) for unit in (measure.lead, *measure.participants)),
+        "Handlungsfeld": (view.fields[measure.field].name,) if measure.field else (),
+        "Jahr": tuple(str(year) for year in planned_years(view, measure)),
+        "Förderprogramm": tuple(programmes[id_] for id_ in named if id_ in programmes),
+    }
+
+
+def numbers_of(view: View) -> Mapping[str, str]:
+    """The ids a measure has or had, by its address: they find it exactly."""
+    return {measure_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.measures}

@@ -1,0 +1,95 @@
+"""What of a page's finished HTML can be searched: its words in their order, and few tags.
+
+A measure's page is mostly figures that no one searches for, and links to other measures, whose words would lead here instead of
+there. Lists elsewhere are left out for the same reason: their rows have pages of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+MEASURES: Final = "massnahmen/"
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A page for the search: its address, its title as text, and its words as HTML without attributes but `id`."""
+
+    address: str
+    title: str
+    html: str
+
+
+def readable(address: str, title: str, html: str) -> Readable:
+    """The content of a page, without its first heading; `title` is taken where there is none."""
+    heading = _TITLE.search(html)
+    rest = html[heading.end() :] if heading else html
+    return Readable(address, _text(heading[1]) if heading else title, _reduced(rest, is_measure(address)))
+
+
+def is_measure(address: str) -> bool:
+    """Whether a page is that of one measure."""
+    return address.startswith(MEASURES) and address != MEASURES
+
+
+def plain(html: str) -> str:
+    """The words of reduced HTML."""
+    return unescape(_TAG.sub(" ", html))
+
+
+def _reduced(html: str, measure: bool) -> str:
+    html = _EXCLUDED.sub(" ", html)
+    html = _sections_of_a_measure(html) if measure else _TABLE.sub(" ", html)
+    html = _TERM.sub(r'<h3 id="\1">\2</h3>', _INLINE.sub("", html))
+    html = _UNKNOWN.sub(" ", _SENTENCE.sub(". ", _CELL.sub(" · ", html)))
+    for doubled, single in _DOUBLED:
+        html = html.replace(doubled, single)
+    return " ".join(html.replace(_SENTINEL, " ").split())
+
+
+def _sections_of_a_measure(html: str) -> str:
+    """A measure's own words: without the sections that only compute or link, and without headings that every measure has."""
+    first, *sections = _SECTION.split(_TABLE_HEAD.sub(" ", html))
+    kept = [first, *(text for id_, text in zip(sections[::2], sections[1::2], strict=True) if id_ not in _UNREAD)]
+    return " ".join(kept)
+
+
+def _text(html: str) -> str:
+    return " ".join(plain(html).split())
+
+
+# Sections of a measure's page: scores, person-days, other measures, other programmes, how to cite.
+_UNREAD: Final = frozenset(
+    {
+        "prioritaet",
+        "wer",
+        "abhaengigkeiten",
+        "moegliche-foerderung",
+        "zu-dieser-seite",
+        "seitenfuss",
+        "zitieren",
+        "mehr",
+    }
+)
+_EXCLUDED: Final = re.compile(
+    r"<div [^>]*\bdata-search-exclude\b.*?</div>|<(svg|form|figure|script|style)\b.*?</\1>"
+    r"|<(dl|ul) class=\"df-(?:fakten|legende|knoepfe)\".*?</\2>",
+    re.DOTALL,
+)
+_TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_SECTION: Final = re.compile(r"<h2 id=\"([^\"]*)\">.*?</h2>", re.DOTALL)
+_TABLE: Final = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_TABLE_HEAD: Final = re.compile(r"<(caption|thead)\b.*?</\1>", re.DOTALL)
+_TERM: Final = re.compile(r"<dt id=\"([^\"]*)\"[^>]*>(.*?)</dt>", re.DOTALL)
+_INLINE: Final = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
+_CELL: Final = re.compile(r"</t[dh]>\s*(?=<t[dh])")
+_SENTENCE: Final = re.compile(r"</(?:p|li|tr|dd|h[4-6])>")
+_DOUBLED: Final = ((".. ", ". "), ("?. ", "? "), ("!. ", "! "), (":. ", ": "))
+# Headings with an id stay: they are what a hit within a page is named by.
+_UNKNOWN: Final = re.compile(r"<(?!/?h[23]\b)[^>]*>")
+_TAG: Final = re.compile(r"<[^>]*>")
+# Words with which Pagefind marks places for itself; in the words of a page they would mean something to it.
+_SENTINEL: Final = "___"

@@ -1,0 +1,64 @@
+"""How the form reaches a town's web Git interface: addresses, login, and what its page may connect to."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from ...model import Forge
+from ...model.town import Repository
+
+_GITHUB = "github.com"
+_PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}
+_NAMES = {Forge.FORGEJO: "gitea"}
+# Only there may a change wait as a request until somebody merges it.
+_WITH_REQUESTS = frozenset({Forge.GITHUB, Forge.GITLAB})
+_MESSAGES = {
+    "create": "{{slug}} angelegt",
+    "update": "{{slug}} geändert",
+    "delete": "{{slug}} gelöscht",
+    "uploadMedia": "{{path}} hochgeladen",
+    "deleteMedia": "{{path}} gelöscht",
+}
+
+
+def backend(repository: Repository) -> dict[str, Any]:
+    """Sveltia's `backend`. With the id of an OAuth application people log in at GitLab, Gitea or Forgejo by PKCE.
+
+    Without one, and at GitHub (which knows no PKCE for such pages), with a personal access token.
+    """
+    forge, host = repository.forge, urlsplit(repository.url)
+    told = {
+        "name": _NAMES.get(forge, forge.value),
+        "repo": host.path.strip("/").removesuffix(".git"),
+        "branch": repository.branch,
+        "commit_messages": _MESSAGES,
+    }
+    return told | _addresses(repository) | _login(repository)
+
+
+def publish_mode(repository: Repository) -> str:
+    """Whether a save becomes a request that somebody merges, or goes to the branch at once."""
+    return "editorial_workflow" if repository.forge in _WITH_REQUESTS else "simple"
+
+
+def hosts(repository: Repository) -> tuple[str, ...]:
+    """The origins that the form may ask: the forge, and at GitHub its API."""
+    address = urlsplit(repository.url)
+    api = ("https://api.github.com",) if address.netloc == _GITHUB else ()
+    return (f"{address.scheme}://{address.netloc}", *api)
+
+
+def _addresses(repository: Repository) -> dict[str, str]:
+    origin = hosts(repository)[0]
+    if repository.forge is Forge.GITHUB:
+        own = origin != f"https://{_GITHUB}"
+        return {"api_root": f"{origin}/api/v3", "graphql_api_root": f"{origin}/api/graphql"} if own else {}
+    return {"base_url": origin, "api_root": origin + _PATHS[repository.forge]}
+
+
+def _login(repository: Repository) -> dict[str, Any]:
+    if repository.application is None or repository.forge is Forge.GITHUB:
+        return {"auth_methods": ["token"]}
+    pkce = {"auth_type": "pkce"} if repository.forge is Forge.GITLAB else {}
+    return {"app_id": repository.application, "auth_methods": ["oauth", "token"], **pkce}
