@@ -5,6 +5,7 @@ FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+WORKFLOWS := .github/workflows/*.yml .forgejo/workflows/*.yml
 MERMAID_JS := node_modules/mermaid/dist/mermaid.min.js
 SITE_MERMAID := assets/javascripts/mermaid.min.js
 
@@ -12,16 +13,19 @@ SITE_MERMAID := assets/javascripts/mermaid.min.js
 draws_live = [ "$(MERMAID)" = live ] || ! $(BIN)/python -c 'import merman' 2>/dev/null
 mermaid_if_live = if $(draws_live); then $(MAKE) -s $(MERMAID_JS); fi
 
+# The form is part of a site once it was built; a town without Node does without.
+export FORM_DIR = $(patsubst %/,%,$(dir $(wildcard build/formular/formular.js)))
+
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help site serve form check verify owners links test search-check lint bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## diese Übersicht
 	@echo "Aufruf: make ZIEL"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s  %s\n", $$1, $$2 }' Makefile
 	@echo "Wählbar: PYTHON=python3.12, CONTENT_DIR=ordner, MERMAID=live (Diagramme zeichnet erst der Browser)"
 
 site: $(INSTALLED) ## prüft alle Maßnahmen und baut die Website nach site/
@@ -36,23 +40,43 @@ serve: $(INSTALLED) ## zeigt die Website im eigenen Browser und baut bei jeder �
 	@$(mermaid_if_live)
 	$(BIN)/mkdocs serve
 
-check: $(INSTALLED) ## prüft nur die Dateien (FORMAT=text, github, gitlab oder json)
-	@$(BIN)/digitalfahrplan check --format $(FORMAT)
+form: ## baut das Formular für /bearbeiten/, danach gehört es zur Website (braucht Node)
+	@.ci/form build/formular
+
+check: $(INSTALLED) ## prüft nur die Dateien (FORMAT=text, github, gitlab, json oder markdown; SINCE=origin/main)
+	@$(BIN)/digitalfahrplan check --format $(FORMAT) $${SINCE:+--changed-since "$$SINCE"}
+
+verify: $(INSTALLED) ## prüft das Archiv, auf Wunsch gegen einen früheren Stand (SINCE=origin/main)
+	@$(BIN)/digitalfahrplan verify --format $(FORMAT) $${SINCE:+--against "$$SINCE"}
+
+owners: $(INSTALLED) ## prüft, ob die Zuständigkeiten in CODEOWNERS noch stimmen
+	@$(BIN)/digitalfahrplan owners --check
+
+links: $(INSTALLED) ## prüft jeden Verweis der gebauten Website
+	@$(BIN)/python .ci/links site
 
 test: $(INSTALLED) ## alle Tests, auch im Browser; mindestens 95 % der Zweige
 	@# What is not to be had here is said and left out; in a pipeline it fails instead.
 	@without=""; \
 	$(MAKE) -s $(MERMAID_JS) || without="live"; \
+	.ci/form build/formular || without="$${without:+$$without or }form"; \
 	chromium="$$(.ci/chromium $(BIN))" || without="$${without:+$$without or }browser"; \
 	[ -z "$$without" ] || [ "$$CI" != true ] || exit 1; \
-	CHROMIUM="$$chromium" $(BIN)/pytest --cov --cov-report=term --cov-report=json:.cache/coverage.json \
+	CHROMIUM="$$chromium" FORM_DIR= $(BIN)/pytest --cov --cov-report=term --cov-report=json:.cache/coverage.json \
 		$${without:+-m "not ($$without)"}
 	@$(BIN)/python .ci/branches .cache/coverage.json 95
 
-lint: $(INSTALLED) ## prüft den Programmtext: ruff und mypy
+search-check: $(INSTALLED) ## stellt der Suche im Browser die Fragen aus tests/search_queries.yml
+	@CHROMIUM="$$(.ci/chromium $(BIN))" && CI=true CHROMIUM="$$CHROMIUM" $(BIN)/pytest -q tests/browser/test_search_queries.py
+
+lint: $(INSTALLED) ## prüft den Programmtext und die Pipelines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona=auditor $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
 bench: $(INSTALLED) ## misst die Geschwindigkeit an erzeugten Städten
 	$(BIN)/python -m tests.bench

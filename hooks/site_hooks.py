@@ -10,15 +10,15 @@ import os
 import shutil
 import sys
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from digitalfahrplan.site import Site
@@ -27,6 +27,10 @@ LOG = logging.getLogger("mkdocs.hooks.digitalfahrplan")
 # Outside of MkDocs' own: a damaged snapshot is said, but must not keep today's pages from being published. `verify` is the gate.
 ARCHIVE_LOG = logging.getLogger("digitalfahrplan.archiv")
 MERMAID = "node_modules/mermaid/dist/mermaid.min.js"
+# Material's scripts: its bundle and its search, which ours take the place of.
+UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+# What `make form` built, if the site shall have it.
+FORM = os.environ.get("FORM_DIR") or None
 _site: Site
 
 
@@ -36,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site
     try:
         content = Path(os.environ.get("CONTENT_DIR") or Path(config.config_file_path).parent / "measures")
-        _site = _fresh_code().load(content, config.site_url, Path(config.docs_dir))
+        _site = _fresh_code().load(content, config.site_url, Path(config.docs_dir), FORM is not None)
     except OSError as error:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _site.outcome.plan is None:
@@ -63,10 +67,12 @@ def _fresh_code() -> type[Site]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, and the files for other programs."""
+    """Add the generated pages, and the files for other programs; leave out what no page loads."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     for page in _site.pages():
         files.append(File.generated(config, page.path, content=_site.markdown(page)))
-    for path, text in _site.public_files():
+    for path, text in chain(_site.public_files(), _site.form_files()):
         files.append(File.generated(config, path, content=text.encode()))
     return files
 
@@ -81,25 +87,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put the finished blocks where their tokens stand, and the footer below."""
-    return _site.fill(html, page.url, page.file.src_uri)
-
-
-@event_priority(100)
-def _before_search(context: TemplateContext, /, page: Page, **_: Any) -> TemplateContext:
-    """The search plugin gets what it reads of a page, and nothing else."""
-    page.content = _site.lend_to_search(page.content or "")
-    return context
-
-
-@event_priority(-100)
-def _after_search(context: TemplateContext, /, page: Page, **_: Any) -> TemplateContext:
-    """People get the page."""
-    page.content = _site.give_back()
-    return context
-
-
-on_page_context = CombinedEvent(_before_search, _after_search)
+    """Put the finished blocks where their tokens stand, and the footer below; the search is to find it."""
+    filled = _site.fill(html, page.url, page.file.src_uri)
+    if not page.meta.get("search", {}).get("exclude"):
+        _site.remember(page.url, str(page.title), filled)
+    return filled
 
 
 @event_priority(-100)  # after mermaid2 has put its scripts there: they need their hash
@@ -117,8 +109,27 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The archive's pages beside ours; and the library for pages whose diagrams the browser draws: without it they show text."""
     for warning in _site.write_archive(Path(config.site_dir)):
         ARCHIVE_LOG.warning(warning)
+    if FORM is not None:
+        _put_form(Path(config.config_file_path).parent / FORM, Path(config.site_dir) / "bearbeiten")
     library = Path(config.config_file_path).parent / MERMAID
     if _site.draws_live and library.is_file():
         shutil.copyfile(library, Path(config.site_dir) / "assets/javascripts" / library.name)
     elif _site.draws_live:
         LOG.info("Diagramme brauchen Mermaid im Browser: make %s", MERMAID)
+    _index(Path(config.site_dir))
+
+
+def _put_form(built: Path, folder: Path) -> None:
+    """The form's program beside its page, which a town without a repository does not have."""
+    if folder.is_dir():
+        shutil.copytree(built, folder, dirs_exist_ok=True)
+
+
+def _index(site: Path) -> None:
+    """The search index, last: it is made of all pages."""
+    try:
+        missing = _site.write_search_index(site)
+    except (OSError, ValueError) as error:
+        raise PluginError(f"Die Suche fehlt auf dieser Website, denn Pagefind ist gescheitert: {error}") from None
+    if missing:
+        LOG.info(missing)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from digitalfahrplan.archive.bag import INFO, MANIFEST, PAYLOAD, SEAL, TAG_FILES
-from digitalfahrplan.archive.chain import CHAIN, Link, next_link, parse_line
+from digitalfahrplan.archive.bag import INFO, MANIFEST, SEAL, TAG_FILES
+from digitalfahrplan.archive.chain import CHAIN as CHAIN
+from digitalfahrplan.archive.chain import Link, next_link, parse_line
 from digitalfahrplan.archive.manifest import as_manifest
 from digitalfahrplan.archive.verify import verify
 from digitalfahrplan.command import main
@@ -18,6 +21,7 @@ from digitalfahrplan.problems import Problem
 from .conftest import BASIS, measure
 
 NAMES = ("2026/2026-01-29", "2026/2026-06-30", "2027/2026-11-23")
+Spoil = Callable[[Path], object]
 MEASURE = "data/measures/intern/bauakte.md"
 
 
@@ -50,6 +54,22 @@ def three(folder: Path) -> Path:
 def copy(archive: Path, folder: Path) -> Path:
     """A copy of an archive, to be spoilt."""
     return Path(shutil.copytree(archive, folder / "archive", symlinks=True))
+
+
+def link_instead(path: Path, target: Path) -> None:
+    """The file elsewhere, and a link to it in its place."""
+    path.rename(target)
+    path.symlink_to(target)
+
+
+def pipe_instead(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def folder_instead(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
 
 
 def sha256(path: Path) -> str:
@@ -101,6 +121,11 @@ def found(archive: Path) -> set[tuple[str, str]]:
     return told(verify(archive))
 
 
-Spoil = Callable[[Path], object]
-
-__all__ = ["INFO", "MANIFEST", "PAYLOAD", "SEAL"]
+def git(folder: Path, *arguments: str) -> str:
+    """What git answers, with nobody's settings."""
+    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ["-c", "user.name=Stadt", "-c", "user.email=stadt@musterstadt.example", "-c", "commit.gpgsign=false"]
+    call = ["git", *who, *arguments]
+    return subprocess.run(
+        call, cwd=folder, env={**os.environ, **plain}, capture_output=True, text=True, check=True
+    ).stdout.strip()

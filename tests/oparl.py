@@ -22,7 +22,7 @@ class Council:
 
     def __post_init__(self) -> None:
         self.put("system", "System", oparlVersion=SCHEMA, body=self.at("bodies"), name="Ratsinformation")
-        self.tell("bodies", {"data": [self.object("body", "Body")], "pagination": {}, "links": {}})
+        self.tell("bodies", {"data": [self.made("body", "Body")], "pagination": {}, "links": {}})
         self.put(
             "body", "Body", name="Stadt Musterstadt", paper=self.at("papers"), organization=self.at("organizations")
         )
@@ -33,14 +33,14 @@ class Council:
         """The address of an object."""
         return f"{self.server.address}{self.root}/{path}"
 
-    def object(self, path: str, kind: str, **values: object) -> Object:
+    def made(self, path: str, kind: str, **values: object) -> Object:
         """An object as the specification shows it."""
         dates = {"created": "2026-01-02T08:00:00+01:00", "modified": "2026-06-19T08:00:00+02:00"}
         return {"id": self.at(path), "type": f"{SCHEMA}{kind}", **dates, **values}
 
     def put(self, path: str, kind: str, **values: object) -> str:
         """Publish an object; returns its address."""
-        return self.tell(path, self.object(path, kind, **values))
+        return self.tell(path, self.made(path, kind, **values))
 
     def tell(self, path: str, told: object) -> str:
         """Answer an address with any JSON; returns the address."""
@@ -76,6 +76,6 @@ class Council:
         meeting = self.meeting(str(number), organization, start, agendaItem=[{"id": item}])
         values = {"paper": self.at("paper/113"), "agendaItem": item, "meeting": meeting, "role": role}
         bodies = [self.at(f"organization/{organization}")]
-        told = self.object(path, "Consultation", organization=bodies, authoritative=organization == "rat", **values)
+        told = self.made(path, "Consultation", organization=bodies, authoritative=organization == "rat", **values)
         self.tell(path, told)
         return told

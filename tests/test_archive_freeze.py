@@ -354,6 +354,20 @@ def test_links_and_pipes(run: Run, town: Path) -> None:
     assert "keine gewöhnliche Datei (Sonderdatei)" in err
 
 
+def test_a_folder_that_the_system_keeps_back(run: Run, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.scandir
+
+    def refusing(path: Path) -> object:
+        if path.name == "intern":
+            raise PermissionError(13, "nein", str(path))
+        return listed(path)
+
+    monkeypatch.setattr("digitalfahrplan.archive.files.os.scandir", refusing)
+    code, _, err = run(*NORMAL)
+    assert (code, unchanged(town)) == (2, True)
+    assert "intern“ lässt sich nicht lesen. Bitte die Rechte prüfen." in err
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
@@ -409,12 +423,13 @@ def test_content_that_changes_meanwhile(run: Run, town: Path, monkeypatch: pytes
     [
         ("nirgends/archive", "Ihn anlegen oder mit --archive"),
         ("measures/kommune.yml", "das kein Ordner ist"),
+        ("verweis", "das kein Ordner ist"),
         ("measures/kommune.yml/x", "das kein Ordner ist"),
     ],
 )
-def test_an_archive_that_cannot_be(
-    town: Path, capsys: pytest.CaptureFixture[str], archive: str, said: str
-) -> None:
+def test_an_archive_that_cannot_be(town: Path, capsys: pytest.CaptureFixture[str], archive: str, said: str) -> None:
+    (town / "woanders").mkdir()
+    (town / "verweis").symlink_to("woanders")
     places = ["--content", str(town / "measures"), "--archive", str(town / archive)]
     assert main(["freeze", *NORMAL, *places]) == 2
     assert said in capsys.readouterr().err

@@ -191,6 +191,22 @@ def test_another_snapshot_without_its_line_comes_first(archive: Path) -> None:
     assert told(raised.value.problems) == {("F109", LATER)}
 
 
+def test_a_chain_that_cannot_grow_takes_the_snapshot_with_it(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last of the renames fails; the one before it is taken back."""
+    before, renamed = state(archive), Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == ".neu-kette":
+            full()
+        return renamed(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="full"):
+        add(archive, SECOND)
+    assert state(archive) == before
+    assert not (archive / LATER).exists()
+
+
 def test_what_killed_runs_left_is_removed_whatever_it_is(archive: Path) -> None:
     (archive / ".neu-schnappschuss" / "data").mkdir(parents=True)
     (archive / ".neu-kette").write_text("x")
@@ -198,6 +214,16 @@ def test_what_killed_runs_left_is_removed_whatever_it_is(archive: Path) -> None:
     assert {code for code, _ in found(archive)} == {"F117"}
     add(archive, SECOND)
     assert verify(archive) == []
+
+
+def test_what_nobody_can_remove_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_: Path) -> None:
+        raise RecursionError
+
+    (archive / ".neu-schnappschuss").mkdir()
+    monkeypatch.setattr("digitalfahrplan.archive.writing.shutil.rmtree", endless)
+    with pytest.raises(RefusedError, match="von Hand löschen"):
+        add(archive, SECOND)
 
 
 def test_two_at_once_one_wins(archive: Path) -> None:
@@ -275,7 +301,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, limit: int) -> N
 
     done = subprocess.run(
         FREEZE, cwd=tmp_path, env=environment() | {"PYTHONDONTWRITEBYTECODE": "1"}, preexec_fn=small,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+        capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
     assert "Es ist kein Platz mehr frei" in done.stderr.decode("utf-8")
@@ -312,7 +338,9 @@ def test_a_tiny_disk(tmp_path: Path, size: str) -> None:
     assert ("exit 0" in done.stdout) == (size == "2m")
 
 
-def test_missing_rights_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_rights_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The system refuses (root may write everywhere, so rights alone would not do)."""
     content(tmp_path)
     opened = Path.open

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,23 @@ import pytest
 from digitalfahrplan.archive.manifest import as_manifest
 from digitalfahrplan.archive.verify import verify
 
-from .archive import MEASURE, NAMES, chain, copy, found, rechain, remake, sha256, three, write_chain
+from .archive import (
+    MEASURE,
+    NAMES,
+    Spoil,
+    chain,
+    copy,
+    folder_instead,
+    found,
+    link_instead,
+    pipe_instead,
+    rechain,
+    remake,
+    sha256,
+    three,
+    write_chain,
+)
 
-Spoil = Callable[[Path], object]
 Findings = set[tuple[str, str]]
 
 
@@ -41,24 +53,13 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def link(path: Path) -> None:
-    """The file elsewhere, and a link to it in its place."""
-    path.rename(path.parents[6] / "woanders")
-    path.symlink_to(path.parents[6] / "woanders")
-
-
 def longer(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n")
 
 
-def pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def folder_instead(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
+def moved_and_changed(bag: Path) -> None:
+    flip(bag / MEASURE)
+    (bag / MEASURE).rename(bag / "data" / "akte.md")
 
 
 def test_an_archive_as_it_was_made_has_no_findings(archive: Path) -> None:
@@ -98,11 +99,11 @@ BAG: dict[str, tuple[Spoil, Findings]] = {
         {("F104", "data/measures/intern/Bauakte.md")},
     ),
     "moved and changed": (
-        lambda bag: (flip(bag / MEASURE), (bag / MEASURE).rename(bag / "data/akte.md")),
+        moved_and_changed,
         {("F101", MEASURE), ("F103", "data/akte.md")},
     ),
-    "a link": (lambda bag: link(bag / MEASURE), {("F105", MEASURE)}),
-    "a pipe": (lambda bag: pipe(bag / MEASURE), {("F105", MEASURE)}),
+    "a link": (lambda bag: link_instead(bag / MEASURE, bag.parents[2] / "woanders"), {("F105", MEASURE)}),
+    "a pipe": (lambda bag: pipe_instead(bag / MEASURE), {("F105", MEASURE)}),
     "a folder instead of a file": (lambda bag: folder_instead(bag / MEASURE), {("F105", MEASURE)}),
     "a link more": (lambda bag: (bag / "data/x").symlink_to("/etc/passwd"), {("F105", "data/x")}),
     "bagit.txt": (lambda bag: flip(bag / "bagit.txt"), {("F102", "bagit.txt")}),
@@ -189,6 +190,15 @@ def test_another_declaration(archive: Path, declared: bytes) -> None:
     _seal(bag)
     rechain(archive)
     assert found(archive) == {("F108", f"{NAMES[1]}/bagit.txt")}
+
+
+@pytest.mark.parametrize("raw", [b"Anlass: \xff\n", b"a" * 100_001])
+def test_tag_files_that_are_no_text(archive: Path, raw: bytes) -> None:
+    bag = archive / NAMES[1]
+    (bag / "bag-info.txt").write_bytes(raw)
+    _seal(bag)
+    rechain(archive)
+    assert found(archive) == {("F108", f"{NAMES[1]}/bag-info.txt")}
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -334,3 +344,18 @@ def test_a_file_that_the_system_keeps_back(archive: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("digitalfahrplan.archive.check_bag.sha256_of", refusing)
     codes = {code for code, _ in found(archive)}
     assert codes == {"F106"}
+
+
+@pytest.mark.parametrize(
+    ("module", "path"),
+    [("survey", ".gitattributes"), ("timestamp", "2026/2026-06-30.tsr"), ("check_chain", "KETTE.txt")],
+)
+def test_a_list_that_the_system_keeps_back(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, module: str, path: str
+) -> None:
+    def refusing(path: Path, _: int) -> bytes:
+        raise PermissionError(13, "nein", str(path))
+
+    (archive / "2026/2026-06-30.tsr").write_bytes(b"x")
+    monkeypatch.setattr(f"digitalfahrplan.archive.{module}.read_small", refusing)
+    assert ("F106", path) in found(archive)

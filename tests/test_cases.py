@@ -95,4 +95,6 @@ def test_case(case: Path, tmp_path: Path) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    assert {case.name.partition("_")[0] for case in CASES} == set(CODES)
+    """Those of the archive are not about content: tests/test_archive_codes.py provokes them."""
+    content = {code for code in CODES if not code.startswith("F")}
+    assert {case.name.partition("_")[0] for case in CASES} == content

@@ -129,7 +129,7 @@ def test_what_the_system_fills_is_marked_with_its_day() -> None:
     )
     for text in both(found):
         assert "VO/7 WLAN" in text
-        assert "Angaben laut Ratsinformationssystem, abgerufen am 20.11.2026" in text
+        assert "Nummer und Titel laut Ratsinformationssystem, abgerufen am 20.11.2026" in text
         assert "Rat (Entscheidung)" in text
         assert "beschlossen Datum, Art und Ergebnis laut Ratsinformationssystem (TOP 7)" in text
         assert "Beschlusstext laut Ratsinformationssystem Der Rat beschließt." in text
@@ -140,6 +140,24 @@ def test_a_consultation_that_only_the_system_tells_is_marked_as_a_whole() -> Non
     for text in both(plan(naming("a", ROW | {"oparl": OPARL}), facts=[told(RAT, committee)])):
         assert "empfohlen laut Ratsinformationssystem" in text
         assert "Datum" not in text.split("empfohlen")[1].split("Beschlusstext")[0]
+
+
+def test_the_system_is_named_for_what_it_tells_and_no_more() -> None:
+    row = {"vorlage": "VO/7", "oparl": OPARL, "stimmen": "38:4:2"}
+    for text in both(plan(naming("a", row), facts=[told(RAT)])):
+        assert "Angaben laut Ratsinformationssystem, abgerufen am 20.11.2026" in text
+        assert "38:4:2; beschlossen Datum, Gremium, Art und Ergebnis laut Ratsinformationssystem" in text
+    for text in both(plan(naming("a", row | {"ergebnis": "Ja."}), facts=[told(replace(RAT, result=""))])):
+        assert "Ja. (38:4:2) Datum, Gremium und Art laut Ratsinformationssystem" in text
+
+
+def test_a_paper_without_consultation_shows_its_own_day() -> None:
+    for text in both(
+        plan(naming("a", {"oparl": OPARL, "vorlage": "VO/7"}), facts=[Paper(OPARL, day=date(2026, 5, 20))])
+    ):
+        assert "VO/7" in text
+        assert "Vorlage vom 20.05.2026; Angaben laut Ratsinformationssystem" in text
+        assert "abgerufen" not in text
 
 
 def test_a_contradiction_is_shown_and_the_town_comes_first() -> None:
@@ -216,7 +234,8 @@ def snapshot(day: str, *ids: str, root: str = "0" * 64) -> Snapshot:
 
 
 def citing(*snapshots: Snapshot, **keys: object) -> str:
-    return section(plan(measure("wlan", titel="WLAN", status="laufend", **keys)), "wlan", "zitieren", snapshots)
+    html = section(plan(measure("wlan", titel="WLAN", status="laufend", **keys)), "wlan", "zitieren", snapshots)
+    return html.replace("<wbr>", "")
 
 
 def test_a_measure_offers_its_address_and_a_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.presentation.searching.facets import ORDER
 from tests.site.building import Built, build
 from tests.site.checks import Site
 from tests.site.filling import front_matter, measure, town, town_file, write
@@ -83,11 +85,14 @@ def test_a_content_folder_elsewhere_is_edited_at_the_top_of_the_repository(attac
         assert ".." not in edit.attributes["href"]
 
 
-def test_the_search_index_holds_text_only(attacked: Built) -> None:
-    index = json.loads((attacked.site / "search/search_index.json").read_text(encoding="utf-8"))
-    for entry in index["docs"]:
-        assert "<script" not in entry["text"]
-        assert "<img" not in entry["text"]
+def test_no_text_means_anything_to_the_search_index(attacked: Built) -> None:
+    fragments = list((attacked.site / "pagefind/fragment").iterdir())
+    assert fragments
+    for fragment in fragments:
+        found = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+        assert set(found["filters"]) <= set(ORDER)
+        assert "___" not in found["content"]
+        assert found["url"].startswith("/")
 
 
 def test_in_the_browser_too_diagrams_are_text(enemy: Enemy, tmp_path: Path) -> None:

@@ -13,8 +13,10 @@ from digitalfahrplan.values import Unreadable
 
 DAY = date(2026, 1, 29)
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4}){0,3}", fullmatch=True).filter(
-    lambda id_: id_ not in {"con", "prn", "aux", "nul", "api", "daten", "suche", "index", "archiv", "assets", "search"}
-    and not id_.startswith(("com", "lpt"))
+    lambda id_: (
+        id_ not in {"con", "prn", "aux", "nul", "api", "daten", "suche", "index", "archiv", "assets", "search"}
+        and not id_.startswith(("com", "lpt"))
+    )
 )
 KINDS = st.sampled_from(["massnahmen", "foerderung"])
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

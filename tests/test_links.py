@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digitalfahrplan.model import Forge
 from digitalfahrplan.model.town import Repository
-from digitalfahrplan.presentation.footer import edit_address
+from digitalfahrplan.presentation.forge import edit_address
 from digitalfahrplan.presentation.links import Links, page_address
 
 NAMES = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8})?", fullmatch=True)

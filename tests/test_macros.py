@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from html import unescape
 
 import pytest
+from markdown import markdown
 
-from digitalfahrplan.macros import BLOCKS, macros
+from digitalfahrplan.macros import BLOCKS, WORDS, macros
 from digitalfahrplan.presentation.html import Html
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.view import View
@@ -21,11 +23,12 @@ from tests.site.towns import MINIMAL_TOWN, empty, full, hostile, tiny
 from tests.test_pages import skeleton
 
 CALL = re.compile(r"\{\{\s*(\w+)\(([^)]*)\)\s*\}\}")
-CALLS = sorted({
+ALL_CALLS = {
     (name, tuple(re.findall(r'"([^"]*)"', arguments)))
     for path in (ROOT / "docs").rglob("*.md")
     for name, arguments in CALL.findall(path.read_text(encoding="utf-8"))
-})  # fmt: skip
+}
+CALLS = sorted((name, arguments) for name, arguments in ALL_CALLS if name in BLOCKS)
 TOWNS: dict[str, Mapping[str, str]] = {
     "full": full(lambda place: place),
     "hostile": hostile(Enemy()),
@@ -51,7 +54,14 @@ def block(view: View, name: str, arguments: tuple[str, ...], here: str = "bereic
 
 
 def test_pages_call_every_macro_that_there_is() -> None:
-    assert {name for name, _ in CALLS} == set(BLOCKS)
+    assert {name for name, _ in ALL_CALLS} == {*BLOCKS, *WORDS}
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_words_mean_nothing_to_markdown(view: View, name: str) -> None:
+    told = macros(view, lambda: Links(""), str)[name]()
+    assert unescape(markdown(told)) == f"<p>{WORDS[name](view)}</p>"
+    assert "<" not in told
 
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS, ids=lambda value: str(value))

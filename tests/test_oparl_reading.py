@@ -162,7 +162,7 @@ def test_older_servers_name_the_day_of_publication(council: Council) -> None:
     assert read(council.paper(date=None, publishedDate="2014-04-04T00:00:00Z")).day == date(2014, 4, 4)
 
 
-RAW: dict[str, tuple[bytes, dict[str, str]]] = {
+RAW: dict[str, tuple[bytes, dict[str, Any]]] = {
     "bom": (b"\xef\xbb\xbf" + '{"name": "Stra\u00dfe"}'.encode(), {}),
     "garbage": ('{"name": "Stra\u00dfe"}\n<!-- 12 ms --> }'.encode(), {}),
     "type": ('{"name": "Stra\u00dfe"}'.encode(), {"kind": "text/html; charset=utf-8"}),
@@ -176,7 +176,7 @@ RAW: dict[str, tuple[bytes, dict[str, str]]] = {
 
 
 @pytest.mark.parametrize("raw", RAW.values(), ids=RAW.keys())
-def test_answers_as_servers_send_them(council: Council, raw: tuple[bytes, dict[str, str]]) -> None:
+def test_answers_as_servers_send_them(council: Council, raw: tuple[bytes, dict[str, Any]]) -> None:
     body, how = raw
     assert read(council.answer("p", lambda visitor: visitor.tell(body, **how))).title == "Straße"
 

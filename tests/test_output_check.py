@@ -99,3 +99,16 @@ def test_a_comment_links_nowhere_without_an_address(
     code, out, _ = run("--format", "markdown")
     assert code == 1
     assert "**Fehler** B113: " in out
+
+
+def test_a_comment_links_to_the_address_in_kommune_yml(file: Path, run: Run) -> None:
+    town = file.parent.parent / "kommune.yml"
+    plain = town.read_text(encoding="utf-8")
+    file.write_text(measure(status="fertig"), encoding="utf-8")
+    town.write_text(f"{plain}adresse: https://plan.example/\n", encoding="utf-8")
+    assert "[B113](https://plan.example/mitmachen/fehlermeldungen/#b113)" in run("--format", "markdown")[1]
+    for unknown in ("adresse: [x]\n", "adresse: nirgends\n"):
+        town.write_text(plain + unknown, encoding="utf-8")
+        assert "**Fehler** B113: " in run("--format", "markdown")[1]
+    town.unlink()
+    assert "**Fehler** A122: " in run("--format", "markdown")[1]

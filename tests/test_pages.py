@@ -219,6 +219,7 @@ def test_the_sections_of_a_measure_stand_in_the_order_of_the_site() -> None:
     assert section_titles(pages["massnahmen/eins.md"]) == [
         "Zeitplan", "Wo", "Kosten", "Priorität", "Wer", "Abhängigkeiten", "Förderung", "Zusammenarbeit", "Online-Leistungen",
         "Beschlüsse", "Kennzahlen", "Verlauf", "In Leichter Sprache", "Mehr dazu",
+        "Zitieren",
     ]  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def test_silence_is_said_about_period_money_and_people_and_nothing_else() -> Non
         for page in pages_of(view_of({"kommune.yml": MINIMAL_TOWN, "buerger/a.md": MINIMAL_MEASURE}))
         if page.source
     ]
-    assert section_titles(page) == ["Zeitplan", "Kosten", "Priorität", "Wer"]
+    assert section_titles(page) == ["Zeitplan", "Kosten", "Priorität", "Wer", "Zitieren"]
     text = html_of(page).text
     for sentence in ("noch keine Angabe", "noch nicht bezifferbar", "noch nicht bewertet", "Rathaus"):
         assert sentence in text
@@ -272,9 +273,12 @@ def test_without_a_mailbox_of_the_unit_the_digital_manager_answers() -> None:
     assert [link.text for link in footer.find("a")][1:] == ["Rückmeldung geben"], "there is no repository to edit in"
 
 
-def test_citation_and_feedback_name_the_address() -> None:
-    footer = footer_of(small(PLAIN), root="https://plan.stadt.example/")
-    assert "https://plan.stadt.example/massnahmen/eins/" in footer.find("dd")[2].text
+def test_feedback_names_the_address_and_a_programme_how_to_cite_it() -> None:
+    root = "https://plan.stadt.example/"
+    cited = footer_of(full(lambda place: place), "foerderung/topf.md", root=root).find("dd")[2].text
+    assert "https://plan.stadt.example/foerderung/topf/" in cited
+    footer = footer_of(small(PLAIN), root=root)
+    assert len(footer.find("dd")) == 2
     feedback = footer.find("a")[-1].attributes["href"]
     assert feedback.startswith("mailto:digital@musterstadt.example?subject=")
     assert "https%3A//plan.stadt.example/massnahmen/eins/" in feedback

@@ -14,7 +14,7 @@ from digitalfahrplan.archive.edition import Edition
 from digitalfahrplan.archive.reading import parse_edition, read_edition
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.publish.figures import as_json, figures
-from digitalfahrplan.report import Comparison, Move, compare, edition_of
+from digitalfahrplan.report import Comparison, CostChange, Move, StatusChange, compare, edition_of
 
 from .naive import changes
 from .naive.building import TODAY, Raw, plan_of
@@ -106,7 +106,8 @@ def test_a_naive_reading_agrees(case: Case) -> None:
 def test_every_change_has_reasons_or_is_named(case: Case) -> None:
     found = compare(*editions(case))
     named = {pair.after.id for pair in found.unexplained}
-    for change in (*found.statuses, *found.moved, *found.costs):
+    changed: tuple[StatusChange | Move | CostChange, ...] = (*found.statuses, *found.moved, *found.costs)
+    for change in changed:
         assert bool(change.pair.entries) != (change.pair.after.id in named)
     assert len(found.statuses) == len(found.finished) + len(found.dropped) + len(found.otherwise)
     assert len(found.costs) == len(found.dearer) + len(found.cheaper) + len(found.recosted)

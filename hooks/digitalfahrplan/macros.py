@@ -7,14 +7,17 @@ from functools import wraps
 
 from .model import Area, PlaceKind
 from .presentation.blocks import (
+    alphabet,
     archive,
     budget,
     cooperation,
     council,
+    form,
     funding,
     guide,
     lists,
     method,
+    new_file,
     overview,
     places,
     report,
@@ -88,9 +91,16 @@ BLOCKS: dict[str, Block] = {
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),
     "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),
+    "neu_knopf": lambda view, links, art="": new_file.button(links, art),
+    "formular": lambda view, links: form.form(view, links),
+    "neu_anlegen": lambda view, links, art: new_file.new_file(view, links, art),
+    "alles_von_a_bis_z": lambda view, links: alphabet.everything(view, links),
     "felder": lambda view, links, art: guide.fields(art),
     "fehlermeldungen": lambda view, links: guide.errors(),
 }
+
+# Text inside a sentence or a heading, not a block of its own.
+WORDS: dict[str, Callable[[View], str]] = {"name_der_kommune": lambda view: view.plan.town.name}
 
 
 def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -> dict[str, Callable[..., str]]:
@@ -103,6 +113,8 @@ def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -
 
         return call
 
-    # Text inside a sentence or a heading, not a block of its own.
-    inline = {"name_der_kommune": lambda: markdown_text(view.plan.town.name)}
-    return {name: bound(block) for name, block in BLOCKS.items()} | inline
+    def told(text: Callable[[View], str]) -> Callable[[], str]:
+        return lambda: markdown_text(text(view))
+
+    words = {name: told(text) for name, text in WORDS.items()}
+    return {name: bound(block) for name, block in BLOCKS.items()} | words

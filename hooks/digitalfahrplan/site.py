@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from .archive.edition import Edition
@@ -16,7 +17,6 @@ from .frozen import write_archive
 from .macros import macros
 from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
-from .presentation.finishing.searchable import searchable
 from .presentation.finishing.security import content_security_policy
 from .presentation.footer import page_footer
 from .presentation.html import Html
@@ -24,10 +24,18 @@ from .presentation.links import Links
 from .presentation.page import Page
 from .presentation.pages import pages_of
 from .presentation.pictures.diagrams import LIVE_CONFIG
+from .presentation.searching.documents import documents, vocabulary
+from .presentation.searching.facets import facets_of, numbers_of
+from .presentation.searching.reading import Readable, readable
 from .presentation.view import View
 from .problems.output import as_text
 from .publish.files import public_files
+from .publish.form import form_files
+from .search.index import write_index
+from .source.templates import read_templates
 
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _TOKEN = re.compile(r'<div data-df-block="(\d+)"></div>')
 
 
@@ -44,13 +52,13 @@ class Site:
     _archive: Path | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
     _meta: dict[str, dict[str, object]] = field(default_factory=dict)
-    _lent: str = ""
+    _searched: list[Readable] = field(default_factory=list)
     _here: str = ""
     _count: int = 0
 
     @classmethod
-    def load(cls, folder: Path, root: str | None = None, docs: Path | None = None) -> Site:
-        """Read and check a folder for a site with the pages and files of the folder `docs`.
+    def load(cls, folder: Path, root: str | None = None, docs: Path | None = None, form: bool = False) -> Site:
+        """Read and check a folder for a site with the pages and files of the folder `docs`, and with the `form`.
 
         It lies at the address `root`, else at the one of kommune.yml, else nobody knows where.
 
@@ -62,7 +70,7 @@ class Site:
             return cls(outcome)
         snapshots = read_snapshots(archive_beside(folder))
         root, before = _root(root, outcome.plan), _last_edition(snapshots)
-        view = View(outcome.plan, live, root, _files(docs), snapshots, before)
+        view = View(outcome.plan, live, root, _files(docs), snapshots, before, read_templates(folder), form)
         return cls(outcome, _view=view, _archive=archive_beside(folder))
 
     @property
@@ -124,6 +132,10 @@ class Site:
         """Path and text of every file for other programs."""
         return public_files(self.view.plan, self.view.root)
 
+    def form_files(self) -> Iterator[tuple[str, str]]:
+        """Path and text of every file that the form needs; none for a site without it."""
+        return form_files(self.view.plan, self.view.root) if self.view.form else iter(())
+
     def markdown(self, page: Page) -> str:
         """The page's Markdown with tokens for its blocks."""
         return page.render(self.put)
@@ -136,16 +148,19 @@ class Site:
     def fill(self, html: str, address: str, path: str) -> str:
         """The page's HTML with its blocks; a page of docs/ gets the footer that generated pages bring along."""
         filled = _TOKEN.sub(lambda match: self._blocks.pop(int(match[1]), Html("")), html)
-        return filled if path in self._meta else filled + page_footer(self.view, Links(address), None, f"docs/{path}")
+        if path in self._meta:
+            return filled
+        return filled + page_footer(self.view, Links(address), None, f"docs/{path}", _heading(html))
 
-    def lend_to_search(self, html: str) -> str:
-        """What the search plugin reads instead of a filled page, until `give_back`."""
-        self._lent = html
-        return searchable(html)
+    def remember(self, address: str, title: str, html: str) -> None:
+        """Have the search find a filled page."""
+        self._searched.append(readable(address, title, html))
 
-    def give_back(self) -> str:
-        """The page that was lent."""
-        return self._lent
+    def write_search_index(self, folder: Path) -> str | None:
+        """Write the search index into the built site; a sentence if there cannot be one. Raises `OSError`, `ValueError`."""
+        pages = sorted(self._searched, key=lambda page: page.address)
+        found = documents(pages, facets_of(self.view), numbers_of(self.view))
+        return write_index(folder, found, vocabulary(pages))
 
     def finish(self, html: str) -> str:
         """A finished page, repaired and closed."""
@@ -165,6 +180,12 @@ class Site:
 def _root(given: str | None, plan: Plan) -> str:
     """The address of the site with a slash at its end; "/" if nobody knows it."""
     return f"{(given or plan.town.address or '').rstrip('/')}/"
+
+
+def _heading(html: str) -> str:
+    """What a page of docs/ is called: its heading, without markup."""
+    found = _HEADING.search(html)
+    return unescape(_TAG.sub("", found[1])).strip() if found else "Seite"
 
 
 def _files(docs: Path | None) -> frozenset[str] | None:

@@ -12,11 +12,14 @@ export const BODY = 'body';
 export const ORIGINAL = 'urtext';
 
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: false };
-const FILE = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n([\s\S]*))?$/;
+const FILE = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n([\s\S]*))?$/;
 const COMMENT = /^\s*#/;
 // Numbers that lose zeros or digits elsewhere are always quoted, whatever they look like (format.md).
 const DIGITS = new Set(['leika', 'ozg', 'ags', 'ars']);
 const WHOLE = /^-?(?:0|[1-9]\d*)$/;
+// What may stand without quotes begins like a word or a number; programs differ on the signs.
+const START = /^[\p{L}\p{N}§(„]/u;
+const SIGNS_IN_BRACES = /[?:,[\]{}#&*!|>%@`"']/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The fields of a file as texts, lists and groups, with its description and its own text. Throws what YAML cannot read. */
@@ -35,9 +38,10 @@ export function write({ [ORIGINAL]: original, [BODY]: body, ...fields }) {
 }
 
 function split(text) {
-  const [, front, body = ''] = FILE.exec(text) ?? [];
-  if (front === undefined) throw new Error('Die Angaben zwischen den beiden Zeilen --- fehlen.');
-  return { head: front && `${front.replace(/\n$/, '')}\n`, body };
+  const found = FILE.exec(text);
+  if (!found) throw new Error('Die Angaben zwischen den beiden Zeilen --- fehlen.');
+  const [, front, body = ''] = found;
+  return { head: front ? `${front}\n` : '', body };
 }
 
 function parsed(head) {
@@ -125,7 +129,7 @@ function rewritten({ key, value, lead, text, tail }, now) {
   const edits = [];
   const pair = doc.contents.items[0];
   if (gather(pair.value, now, key, Boolean(doc.contents.flow), edits)) return lead + spliced(text, edits) + tail;
-  pair.value = merged(doc, pair.value, now, key);
+  pair.value = merged(doc, pair.value, now, key, Boolean(doc.contents.flow));
   return lead + doc.toString(LAYOUT) + tail;
 }
 
@@ -155,37 +159,37 @@ function scalarText(node, value, key, flow) {
   const scalar = flow ? doc.contents.items[0] : doc.contents;
   if (flow) doc.contents.flow = true;
   scalar.type = node.type;
-  styled(scalar, key);
+  styled(scalar, key, flow);
   const text = doc.toString(LAYOUT).trimEnd();
   return flow ? text.slice(1, -1) : text;
 }
 
-/** The node with another value; what is the same in it stays as it is written. */
-function merged(doc, node, now, key) {
+/** The node with another value; what is the same in it stays as it is written. `flow`: it stands between braces. */
+function merged(doc, node, now, key, flow) {
   if (same(node?.toJS?.(doc), now)) return node;
   if (typeof now === 'string' && isScalar(node)) {
     node.value = now;
-    return styled(node, key);
+    return styled(node, key, flow);
   }
   if (Array.isArray(now) && isSeq(node)) {
     const items = aligned(node.items, now, doc);
-    node.items = now.map((item, index) => merged(doc, items[index], item, key));
+    node.items = now.map((item, index) => merged(doc, items[index], item, key, flow || node.flow));
     return node;
   }
-  if (isMap(node) && typeof now === 'object' && !Array.isArray(now)) return mergedMap(doc, node, now);
-  return created(doc, now, key);
+  if (isMap(node) && typeof now === 'object' && !Array.isArray(now)) return mergedMap(doc, node, now, flow || node.flow);
+  return created(doc, now, key, flow);
 }
 
-function mergedMap(doc, node, now) {
+function mergedMap(doc, node, now, flow) {
   node.items = node.items.filter(({ key, value }) => key.value in now || filled(value?.toJS?.(doc)) === undefined);
   Object.keys(now).forEach((key, index, keys) => {
     const pair = node.items.find((one) => one.key.value === key);
     if (pair) {
-      pair.value = merged(doc, pair.value, now[key], key);
+      pair.value = merged(doc, pair.value, now[key], key, flow);
       return;
     }
     const before = node.items.findLastIndex((one) => keys.slice(0, index).includes(one.key.value));
-    node.items.splice(before + 1, 0, new Pair(doc.createNode(key), created(doc, now[key], key)));
+    node.items.splice(before + 1, 0, new Pair(doc.createNode(key), created(doc, now[key], key, flow)));
   });
   return node;
 }
@@ -213,32 +217,32 @@ function aligned(nodes, now, doc) {
   return found;
 }
 
-function created(doc, value, key) {
+function created(doc, value, key, flow) {
   const node = doc.createNode(value);
-  style(node, key);
+  style(node, key, flow);
   return node;
 }
 
-function style(node, key) {
-  if (isScalar(node)) styled(node, key);
-  else if (isSeq(node)) node.items.forEach((item) => style(item, key));
-  else node.items.forEach((pair) => style(pair.value, pair.key.value));
+function style(node, key, flow) {
+  if (isScalar(node)) styled(node, key, flow);
+  else if (isSeq(node)) node.items.forEach((item) => style(item, key, flow));
+  else node.items.forEach((pair) => style(pair.value, pair.key.value, flow));
 }
 
 /** Quotes stay; a text that programs read differently gets some; a text of several lines stands below its key. */
-function styled(scalar, key) {
+function styled(scalar, key, flow) {
   if (scalar.value.includes('\n')) {
     if (scalar.type !== 'BLOCK_FOLDED') scalar.type = 'BLOCK_LITERAL';
   } else if (scalar.type !== 'QUOTE_SINGLE' && scalar.type !== 'QUOTE_DOUBLE') {
-    scalar.type = isPlain(scalar.value, key) ? 'PLAIN' : 'QUOTE_DOUBLE';
+    scalar.type = isPlain(scalar.value, key, flow) ? 'PLAIN' : 'QUOTE_DOUBLE';
   }
   return scalar;
 }
 
-function isPlain(text, key) {
+function isPlain(text, key, flow) {
   if (WHOLE.test(text)) return !DIGITS.has(key);
   if (DAY.test(text)) return isDay(text);
-  if (text === '=' || text === '<<') return false;
+  if (!START.test(text) || (flow && SIGNS_IN_BRACES.test(text))) return false;
   return new Document(text, { compat: 'yaml-1.1' }).toString(LAYOUT).trimEnd() === text;
 }
 
@@ -249,6 +253,6 @@ function isDay(text) {
 
 function printed(key, value) {
   const doc = new Document({ [key]: value }, { schema: 'failsafe' });
-  style(doc.contents, key);
+  style(doc.contents, key, false);
   return doc.toString(LAYOUT);
 }

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import yaml
 
+from digitalfahrplan.command import main
 from digitalfahrplan.funding import chances
 from digitalfahrplan.plan import Plan, load
+from digitalfahrplan.presentation.searching.documents import documents, vocabulary
+from digitalfahrplan.presentation.searching.facets import facets_of, numbers_of
+from digitalfahrplan.presentation.searching.reading import readable
+from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.figures import as_json, figures
+from digitalfahrplan.search.index import write_index
 
 from .measuring import ROOT
 from .town import TODAY, write_town
@@ -31,6 +40,22 @@ def plain(folder: str, target: str) -> Work:
 
     plan = _plan(folder)
     return lambda: write_plain(ROOT, plan, Path(target))
+
+
+def freeze(folder: str, archive: str, count: str) -> Work:
+    """Freeze a town `count` times, a week apart; not itself of interest."""
+    days = [TODAY + timedelta(weeks=week) for week in range(int(count))]
+    return lambda: [_frozen(folder, archive, day) for day in days]
+
+
+def _frozen(folder: str, archive: str, day: date) -> int:
+    """One snapshot. Raises `ValueError` where the command refuses."""
+    told = ["--stichtag", day.isoformat(), "--anlass", "Messung", "--content", folder, "--archive", archive]
+    with redirect_stdout(sys.stderr):
+        code = main(["freeze", str(day.year), *told])
+    if code:
+        raise ValueError(f"freeze {day}")
+    return code
 
 
 def check(folder: str) -> Work:
@@ -61,6 +86,25 @@ def verdicts(folder: str) -> Work:
     return lambda: chances(plan).all
 
 
+def searching(site: str, folder: str) -> Work:
+    """Make the search index of a built site anew: its words, the added ones, Pagefind."""
+    view = View(_plan(folder))
+    found = [readable(address, "", html) for address, html in _articles(Path(site))]
+
+    def work() -> object:
+        with TemporaryDirectory() as target:
+            return write_index(Path(target), documents(found, facets_of(view), numbers_of(view)), vocabulary(found))
+
+    return work
+
+
+def _articles(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("index.html")):
+        html = path.read_text("utf-8")
+        begin = html.find("<article")
+        yield f"{path.parent.relative_to(site).as_posix()}/", html[html.find(">", begin) + 1 : html.rfind("</article>")]
+
+
 def _plan(folder: str) -> Plan:
     """The town's plan. Raises `ValueError` where there is anything to complain about: then it is no fair town."""
     outcome = load(Path(folder), TODAY)
@@ -76,7 +120,7 @@ def _parsed(path: Path) -> object:
 
 
 JOBS: dict[str, Callable[..., Work]] = {
-    job.__name__: job for job in (town, plain, check, parse, numbers, writing, verdicts)
+    job.__name__: job for job in (town, plain, freeze, check, parse, numbers, writing, verdicts, searching)
 }
 
 if __name__ == "__main__":

@@ -7,7 +7,20 @@ from itertools import pairwise
 from statistics import median
 
 from .measuring import Cost
-from .series import CHECK, CHECK_MANY, EDITED, FIGURES, OURS, PARSE, PLAIN, VERDICTS, WRITING, Series
+from .series import (
+    ARCHIVED,
+    ARCHIVED_FIRST,
+    CHECK,
+    CHECK_MANY,
+    EDITED,
+    FIGURES,
+    OURS,
+    PARSE,
+    PLAIN,
+    VERDICTS,
+    WRITING,
+    Series,
+)
 
 # task, what it is compared with, how many times the processor time it may take; None where no aim is set
 COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
@@ -17,6 +30,8 @@ COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
     (VERDICTS, CHECK_MANY, 1.0),
     (OURS, PLAIN, 1.0),
     (EDITED, OURS, None),
+    (ARCHIVED, OURS, 1.5),
+    (ARCHIVED_FIRST, OURS, None),
 )
 LINEAR = 1.25
 """Up to here growth counts as linear: two runs of the same differ by as much."""

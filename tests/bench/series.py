@@ -16,6 +16,12 @@ CHECK, PARSE = "Prüfen", "Front Matter nur zerlegen"
 FIGURES, WRITING = "Zahlen berechnen", "Zahlen als JSON schreiben"
 OURS, PLAIN, EDITED = "Bauen", "Bauen mit schlichtem Material", "Bauen nach einer Änderung"
 CHECK_MANY, VERDICTS = f"Prüfen mit {POTS} Programmen", f"Förderung beurteilen mit {POTS} Programmen"
+SEARCHING = "Suchindex schreiben"
+SNAPSHOTS = 10
+ARCHIVED, ARCHIVED_FIRST = (
+    f"Bauen mit {SNAPSHOTS} Schnappschüssen",
+    f"Dasselbe zum ersten Mal ({SNAPSHOTS} Schnappschüsse)",
+)
 OUR_SITE, PLAIN_SITE = "site", "plain-site"
 
 
@@ -35,14 +41,16 @@ class Series:
 def measure(size: int, runs: int, folder: Path, *, in_full: bool) -> Series:
     """Make a town of `size` measures in `folder` and measure every task `runs` times.
 
-    `in_full` also judges 100 programmes, builds the same pages with plain Material, and ours once more after an edit: for
-    thousands of measures that would take many minutes.
+    `in_full` also judges 100 programmes, builds the same pages with plain Material, ours beside an archive, and once more after
+    an edit: for thousands of measures that would take many minutes.
     """
-    town, crowded, twin = folder / "town", folder / "crowded", folder / "plain"
+    town, crowded, twin, frozen = folder / "town", folder / "crowded", folder / "plain", folder / "frozen"
     job("town", town, str(size), "0")
     if in_full:
         job("town", crowded, str(size), str(POTS))
         job("plain", town, twin)
+        job("town", frozen / "town", str(size), "0")
+        job("freeze", frozen / "town", frozen / "archive", str(SNAPSHOTS))
     series = Series(size)
     for _ in range(runs):
         shutil.rmtree(folder / OUR_SITE, ignore_errors=True)  # every run is cold
@@ -51,6 +59,7 @@ def measure(size: int, runs: int, folder: Path, *, in_full: bool) -> Series:
         if in_full:
             series.add(_judging(crowded))
             series.add(_comparing(folder, twin))
+            series.add(_archiving(frozen))
     if in_full:
         series.add(_rebuilding(folder, town))  # once is enough: MkDocs builds everything anew
     return series
@@ -70,11 +79,20 @@ def _judging(crowded: Path) -> Iterator[tuple[str, Cost]]:
 
 def _building(folder: Path, town: Path) -> Iterator[tuple[str, Cost]]:
     yield OURS, build(ROOT / "mkdocs.yml", folder / OUR_SITE, town)
+    yield SEARCHING, job("searching", folder / OUR_SITE, town)
 
 
 def _comparing(folder: Path, twin: Path) -> Iterator[tuple[str, Cost]]:
     yield PLAIN, build(twin / "mkdocs.yml", folder / PLAIN_SITE)
     shutil.rmtree(folder / PLAIN_SITE)
+
+
+def _archiving(frozen: Path) -> Iterator[tuple[str, Cost]]:
+    """A town with an archive beside it: with an empty cache, then again as every build after that."""
+    shutil.rmtree(frozen / ".cache", ignore_errors=True)
+    shutil.rmtree(frozen / OUR_SITE, ignore_errors=True)
+    for task in (ARCHIVED_FIRST, ARCHIVED):
+        yield task, build(ROOT / "mkdocs.yml", frozen / OUR_SITE, frozen / "town")
 
 
 def _rebuilding(folder: Path, town: Path) -> Iterator[tuple[str, Cost]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha1
@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from tests.servers import certificates
 
 REPOSITORY = "digital/fahrplan"
-TOKEN = "ein-zugriffstoken"  # noqa: S105
+TOKEN = "ein-zugriffstoken"
 BRANCH = "main"
 
 
@@ -38,7 +38,7 @@ class Gitea:
         asked = path.removeprefix("/api/v1").removeprefix(f"/repos/{REPOSITORY}")
         if asked.startswith("/git/trees/"):
             return {"tree": [self._blob(path) for path in sorted(self.files)], "truncated": False}
-        return {
+        answers: dict[tuple[str, str], Callable[[], Any]] = {
             ("GET", "/user"): lambda: {"id": 1, "login": "amt", "full_name": "Das Amt", "email": "amt@stadt.example"},
             ("GET", "/version"): lambda: {"version": "1.24.2"},
             ("GET", "/settings/api"): lambda: {"default_paging_num": 30, "max_response_items": 50},
@@ -47,7 +47,8 @@ class Gitea:
             ("GET", "/commits"): list,
             ("POST", "/file-contents"): lambda: [self._contents(path) for path in body["files"]],
             ("POST", "/contents"): lambda: self._commit(body),
-        }[method, asked]()
+        }
+        return answers[method, asked]()
 
     def _head(self) -> str:
         return sha1(f"{len(self.messages)}".encode()).hexdigest()
@@ -132,5 +133,3 @@ def serving(content: Path) -> Iterator[Gitea]:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield gitea
         server.shutdown()
-
-

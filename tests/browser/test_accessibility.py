@@ -83,9 +83,17 @@ def test_axe_finds_nothing_with_menu_and_search_open(visit: Open, mode: str) -> 
         page.get_by_role("button", name="Menü").click()
         assert page.get_by_role("navigation", name="Hauptmenü").is_visible()
         assert violations(page) == []
-        page.get_by_role("button", name="Suche", exact=True).click()
+    page.get_by_role("button", name="Suche", exact=True).click()
     page.get_by_label("Suche auf diesen Seiten").fill("Maßnahme")
     page.locator("#df-suche li").first.wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_on_the_page_of_the_search_with_results(visit: Open, mode: str) -> None:
+    page = visit("suche/?q=Schulen&bereich=Schulen", **MODES[mode]).page
+    page.evaluate(THIN)
+    page.locator("#df-suche-seite li").first.wait_for()
     assert violations(page) == []
 
 

@@ -62,6 +62,6 @@ def test_a_first_visit_is_light(visit: Open, kinds: list[str]) -> None:
 def test_the_search_index_is_fetched_only_by_who_searches(visit: Open) -> None:
     tab = visit()
     tab.page.wait_for_load_state("networkidle")
-    assert not any("search" in request.url for request in tab.requests)
-    tab.page.get_by_label("Suche auf diesen Seiten").focus()
-    tab.page.wait_for_event("response", lambda response: response.url.endswith("search/search_index.json"))
+    assert not any("suche.js" in request.url or "pagefind" in request.url for request in tab.requests)
+    with tab.page.expect_response(lambda response: response.url.endswith("pagefind/pagefind.js")):
+        tab.page.get_by_role("button", name="Suche", exact=True).click()

@@ -22,8 +22,8 @@ from tests.site.building import build
 pytestmark = pytest.mark.browser
 
 MARGINS = re.compile(r"^(Seite \d+ von \d+|Sachstandsbericht .*, Stand .*)$")
-HEADINGS = "Array.from(document.querySelectorAll('h1, h2, h3, caption')).map(e => e.innerText.trim())"
-SIZES = (3, 300)
+HEADINGS = "Array.from(document.querySelectorAll('h1, h2, h3, caption, thead th')).map(e => e.innerText.trim())"
+SIZES = (3, 30, 300)
 
 
 def paper(measures: int) -> str:
@@ -67,14 +67,35 @@ def lines_of(pdf: PdfReader) -> list[list[str]]:
 
 
 def check_sheets(pdf: PdfReader, headings: list[str]) -> None:
-    """A4, and something follows every heading on its sheet."""
+    """A4, and something follows every heading, caption and head of a table on its sheet."""
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in pdf.pages} == {(595, 842)}
     ends = {heading.splitlines()[-1] for heading in headings}
     for lines in lines_of(pdf):
         assert lines
-        assert not any(lines[-1] == end or (end.endswith(lines[-1]) and len(lines[-1]) > 12) for end in ends), lines[
-            -3:
-        ]
+        assert lines[-1] not in ends, lines[-3:]
+        assert not any(end.endswith(f" {lines[-1]}") for end in ends), lines[-3:]
+
+
+PUSH = "by => { document.querySelector('h1').style.marginTop = `${by}px`; }"
+
+
+@pytest.mark.parametrize(
+    ("folder", "address"), [("documents", "3.html"), ("documents", "30.html"), ("town", "bericht/")]
+)
+def test_wherever_a_sheet_ends_it_ends_well(
+    chromium: Browser, request: pytest.FixtureRequest, folder: str, address: str
+) -> None:
+    base: str = request.getfixturevalue(folder)
+    with visitors(chromium, base) as visit:
+        page = visit(address).page
+        page.emulate_media(media="print")
+        headings = [heading for heading in page.evaluate(HEADINGS) if heading]
+        for by in range(0, 1000, 37):
+            page.evaluate(PUSH, by)
+            pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+            check_sheets(pdf, headings)
+            if address != "30.html":  # short tables stay in one piece: none goes on under a repeated head
+                assert not any(re.match(r"Maßnahme\b", lines[0]) for lines in lines_of(pdf))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -86,7 +107,7 @@ def test_the_paper_is_printed_in_whole_rows(chromium: Browser, documents: str, s
         # Each row begins and ends with marks of its own: both are on the same sheet, as often as each other.
         assert sorted(re.findall(r"Anfang(\d{3})", text)) == sorted(re.findall(r"Schluss(\d{3})", text))
     assert sum(len(re.findall(r"Anfang\d{3}", text)) for text in texts) >= 2 * size
-    assert (len(texts) <= 2) == (size == 3)
+    assert (len(texts) <= 3) == (size == 3)
 
 
 def test_heads_are_repeated_and_sheets_are_numbered(chromium: Browser, documents: str) -> None:
@@ -100,13 +121,13 @@ def test_heads_are_repeated_and_sheets_are_numbered(chromium: Browser, documents
     assert all("Federführung" in text for text in annex)
 
 
-def test_the_page_of_a_small_town_fits_on_two_sheets(chromium: Browser, town: str) -> None:
+def test_the_page_of_a_small_town_fits_on_one_sheet(chromium: Browser, town: str) -> None:
     pdf, headings = printed(chromium, f"{town}bericht/")
     check_sheets(pdf, headings)
     text = " ".join(" ".join(lines) for lines in lines_of(pdf))
     assert "verglichen mit dem archivierten Stand vom 29.01.2026" in text
     assert "ohne Begründung" in text
-    assert len(pdf.pages) <= 2
+    assert len(pdf.pages) == 1
 
 
 MODES = {

@@ -81,138 +81,23 @@
     button.addEventListener("click", () => copy(button));
   }
 
-  /* ---- search: index and worker are fetched when somebody first goes to the field ---- */
+  /* ---- search: what searches is fetched when somebody does ---- */
 
-  const settings = JSON.parse(document.getElementById("__config").textContent);
-  const base = new URL(settings.base.replace(/\/?$/, "/"), location.href);
-  const field = document.getElementById("df-suche-feld");
-  const search = document.getElementById("df-suche");
-  const status = search.querySelector("[role=status]");
-  const list = search.querySelector("ol");
-  const SHOWN = 12;
-  const TEASER = 160;
-  const BEFORE = 60;
-  const SETUP = 0;
-  const READY = 1;
-  const QUERY = 2;
-  let worker = null;
-  let ready = false;
-
-  async function startSearch() {
-    worker = new Worker(settings.search);
-    const indexed = new Promise((resolve, reject) => {
-      worker.addEventListener("message", ({ data }) => data.type === READY && resolve());
-      worker.addEventListener("error", reject);
-    });
-    const answer = await fetch(new URL("search/search_index.json", base));
-    const { config, docs } = await answer.json();
-    worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
-    await indexed;
-    ready = true;
-    worker.addEventListener("message", ({ data }) => show(data.data.items));
-    ask();
-  }
-
-  function prepare() {
-    if (ready) ask();
-    else if (!worker) {
-      startSearch().catch(() => {
-        worker = null;
-        show([]);
-        status.textContent = "Die Suche ist gerade nicht erreichbar.";
-      });
+  const opener = document.querySelector("button[data-df-suche]");
+  const dialog = document.getElementById("df-suche");
+  const page = document.getElementById("df-suche-seite");
+  const searching = () => import(new URL(opener.dataset.dfSuche, location.href));
+  opener.addEventListener("click", async () => {
+    if (page) {
+      page.querySelector("input").focus();
+      return;
     }
-  }
-
-  /* An empty panel is not seen (stylesheet); it stays in the page, so that screen readers hear the count change. */
-  function close() {
-    list.replaceChildren();
-    status.textContent = "";
-  }
-
-  const words = () => field.value.trim().split(/[\s*+\-:~^"]+/).filter((word) => word.length > 1);
-
-  /* The German stemmer leaves no umlauts in the index. */
-  const FOLDED = { ä: "a", ö: "o", ü: "u", ß: "ss" };
-
-  /* Each word three times: its stem ("Schulen" finds "Schule"), its beginning, and inside a compound ("Grundschule"). */
-  function expand(word) {
-    const part = word.toLocaleLowerCase("de").replace(/[äöüß]/g, (letter) => FOLDED[letter]);
-    return `${word}^20 ${part} ${part.length > 3 ? `*${part}*` : ""}`;
-  }
-
-  function ask() {
-    if (!words().length) close();
-    else worker.postMessage({ type: QUERY, data: words().map(expand).join(" ") });
-  }
-
-  /* The index holds HTML with the hits marked: only its text and the marks are taken over, as [text, is a hit] pairs. */
-  function pieces(html) {
-    const walk = document.createTreeWalker(new DOMParser().parseFromString(html, "text/html").body, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walk.nextNode()) found.push([walk.currentNode.data, Boolean(walk.currentNode.parentElement.closest("mark"))]);
-    return found;
-  }
-
-  function marked(found) {
-    return found.map(([text, hit]) => (hit ? Object.assign(document.createElement("mark"), { textContent: text }) : text));
-  }
-
-  /* About 160 characters around the first hit. */
-  function teaser(html) {
-    const found = pieces(html);
-    const first = found.findIndex(([, hit]) => hit);
-    const before = found.slice(0, Math.max(first, 0)).map(([text]) => text).join("");
-    const lead = before.length > BEFORE ? `… ${before.slice(-BEFORE).replace(/^\S*\s/, "")}` : before;
-    const rest = [];
-    let room = TEASER - lead.length;
-    for (const [text, hit] of found.slice(Math.max(first, 0))) {
-      if (room <= 0) break;
-      rest.push([text.length > room ? `${text.slice(0, room)} …` : text, hit]);
-      room -= text.length;
-    }
-    return [lead, ...marked(rest)];
-  }
-
-  function entry(group) {
-    const page = group.find(({ location: place }) => !place.includes("#")) ?? group[0];
-    const best = group.reduce((one, other) => (other.score > one.score ? other : one));
-    const link = document.createElement("a");
-    link.href = new URL(best.location, base);
-    link.append(...marked(pieces(page.title)));
-    if (best !== page) link.append(" – ", ...marked(pieces(best.title)));
-    const text = document.createElement("p");
-    text.append(...teaser(best.text));
-    const item = document.createElement("li");
-    item.append(link, text);
-    return item;
-  }
-
-  function summary(count) {
-    if (count === 0) return "Nichts gefunden. Versuchen Sie ein anderes oder kürzeres Wort.";
-    if (count === 1) return "1 Seite gefunden";
-    return `${count} Seiten gefunden${count > SHOWN ? `, die ersten ${SHOWN} stehen hier` : ""}`;
-  }
-
-  function show(found) {
-    if (!words().length) return;
-    list.replaceChildren(...found.slice(0, SHOWN).map(entry));
-    status.textContent = summary(found.length);
-  }
-
-  field.addEventListener("focus", prepare);
-  field.addEventListener("input", () => ready && ask());
-  field.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.focus();
+    dialog.showModal();
+    if (dialog.dataset.dfBereit) return;
+    dialog.dataset.dfBereit = "ja";
+    (await searching()).openWindow(dialog);
   });
-  search.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !status.textContent) return;
-    event.stopPropagation();
-    field.focus();
-    close();
-  });
-  document.addEventListener("click", (event) => {
-    if (!search.contains(event.target)) close();
-  });
+  dialog.querySelector(".df-schliessen").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); /* beside the window */
+  if (page) searching().then(({ runPage }) => runPage(page));
 })();

@@ -130,7 +130,7 @@ def _compare_file(
     assert running.stdout
     running.stdin.write(blob.object + b"\n")
     running.stdin.flush()
-    size = running.stdout.readline().split()[-1]
+    size = running.stdout.readline().rpartition(b" ")[2].strip()
     if not size.isdigit():
         raise NoRevisionError(f"Der Stand „{revision}“ ist unvollständig geholt. Mit git fetch --refetch nachholen.")
     then = _Stream(running.stdout, int(size))

@@ -15,7 +15,7 @@ from .found import REMOVE, RESTORE, found, odd, unreadable
 from .manifest import Row, rows
 
 _LONGEST = 32_000_000  # bytes of a manifest: about 300,000 files
-_LONGEST_INFO = 100_000
+LONGEST_INFO = 100_000
 _ENOUGH = 100  # unreadable lines of one file that are told
 
 
@@ -152,23 +152,16 @@ def _sum(bag: _Bag, path: str) -> str | None:
 
 def _check_tags(bag: _Bag, name: str, day: date) -> None:
     """bagit.txt and bag-info.txt, as far as they are what was sealed."""
-    if DECLARATION not in bag.wrong and _tag(bag, DECLARATION) != DECLARED:
+    if DECLARATION not in bag.wrong and read_small(bag.folder / DECLARATION, LONGEST_INFO) != DECLARED:
         bag.add("F108", DECLARATION, "Hier stehen andere Zeilen als die zwei von BagIt 1.0.", RESTORE)
     if INFO in bag.wrong:
         return
-    told = info(_tag(bag, INFO))
+    told = info(read_small(bag.folder / INFO, LONGEST_INFO))
     if told is None:
         bag.add("F108", INFO, "Der Text ist nicht in UTF-8 oder viel zu lang.", RESTORE)
         return
     for key, wrong in _untrue(bag, told, name, day):
         bag.add("F108", INFO, f"„{key}“ {wrong}", RESTORE)
-
-
-def _tag(bag: _Bag, name: str) -> bytes:
-    try:
-        return read_small(bag.folder / name, _LONGEST_INFO)
-    except OSError:
-        return b""  # told already, when its sum was asked for
 
 
 def info(raw: bytes) -> Mapping[str, str] | None:
@@ -177,7 +170,7 @@ def info(raw: bytes) -> Mapping[str, str] | None:
         pairs = [line.partition(": ") for line in raw.decode("utf-8").split("\n")]
     except UnicodeDecodeError:
         return None
-    return None if len(raw) > _LONGEST_INFO else {key: value for key, colon, value in pairs if colon}
+    return None if len(raw) > LONGEST_INFO else {key: value for key, colon, value in pairs if colon}
 
 
 def _untrue(bag: _Bag, told: Mapping[str, str], name: str, day: date) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from ..source.folder import AREAS, PROGRAMMES
-from .chain import CHAIN, Link, parse_line
+from .bag import INFO
+from .chain import Link
+from .check_bag import LONGEST_INFO, info
+from .check_chain import chain_lines, read_chain
+from .files import read_small
 
 SOURCES = "data/measures"
 FIGURES = "data/roadmap.json"
@@ -51,28 +55,22 @@ def read_snapshots(archive: Path) -> tuple[Snapshot, ...]:
 def read_links(archive: Path) -> list[Link]:
     """The readable lines of the chain."""
     try:
-        lines = (archive / CHAIN).read_text("ascii").splitlines(keepends=True)
-    except (OSError, ValueError):
+        return [line.link for line in chain_lines(read_chain(archive)) if line.link]
+    except OSError:
         return []
-    return [link for line in lines if (link := parse_line(line))]
 
 
 def _snapshots(archive: Path) -> Iterator[Snapshot]:
     for link in read_links(archive):
         folder = archive / link.name
         try:
-            info = _tags((folder / "bag-info.txt").read_text("utf-8"))
+            told = info(read_small(folder / INFO, LONGEST_INFO)) or {}
             measures = frozenset(id_ for area in AREAS for id_ in _ids(folder / SOURCES / area))
             programmes = frozenset(_ids(folder / SOURCES / PROGRAMMES))
-        except (OSError, ValueError):
+        except OSError:
             continue
-        occasion, reason = info.get("Anlass", ""), info.get("Grund", "")
+        occasion, reason = told.get("Anlass", ""), told.get("Grund", "")
         yield Snapshot(link.year, link.day, folder, occasion, reason, link.root, link.seal, measures, programmes)
-
-
-def _tags(text: str) -> dict[str, str]:
-    pairs = (line.partition(": ") for line in text.splitlines())
-    return {name: value for name, colon, value in pairs if colon}
 
 
 def _ids(folder: Path) -> Iterator[str]:

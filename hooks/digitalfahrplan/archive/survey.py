@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,10 +34,7 @@ class Survey:
 def survey(archive: Path) -> Survey:
     """Look at the names in an archive. An archive that is not there is an empty one. Raises `OSError` if it is no folder."""
     seen = Survey()
-    if not os.path.lexists(archive):
-        return seen
-    if kind_of(archive) is Kind.LINK:
-        seen.problems.append(odd(archive, Kind.LINK))
+    if not archive.exists():
         return seen
     for path in sorted(archive.iterdir()):
         _look(path, seen)
@@ -53,7 +49,7 @@ def _look(path: Path, seen: Survey) -> None:
     name, kind = path.name, kind_of(path)
     if name.startswith(UNFINISHED):
         detail = "Hier wurde ein Lauf von `digitalfahrplan freeze` abgebrochen, oder er läuft noch."
-        seen.problems.append(found("F117", path, detail, "Den Ordner löschen; das nächste freeze tut es von selbst."))
+        seen.problems.append(found("F117", path, detail, "Löschen; das nächste freeze tut es von selbst."))
     elif _YEAR.fullmatch(name) and kind is Kind.FOLDER:
         seen.problems += _look_at_year(path, seen)
     elif name in (CHAIN, ADDRESSES, ".gitkeep", ATTRIBUTES):
@@ -65,16 +61,19 @@ def _look(path: Path, seen: Survey) -> None:
 def _look_at_file(path: Path, kind: Kind) -> Iterator[Problem]:
     if kind is not Kind.FILE:
         yield odd(path, kind)
-    elif path.name == ATTRIBUTES and _bytes(path) != NO_CONVERSION:
+    elif path.name == ATTRIBUTES:
+        yield from _look_at_attributes(path)
+
+
+def _look_at_attributes(path: Path) -> Iterator[Problem]:
+    try:
+        told = read_small(path, len(NO_CONVERSION))
+    except OSError:
+        yield odd(path, Kind.CLOSED)
+        return
+    if told != NO_CONVERSION:
         detail = "Hier darf nur `* -text` stehen, damit Git keine Zeilenenden ändert."
         yield found("F116", path, detail, "Löschen; das nächste freeze schreibt die Datei neu.")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_small(path, len(NO_CONVERSION))
-    except OSError:
-        return b""
 
 
 def _look_at_year(folder: Path, seen: Survey) -> Iterator[Problem]:

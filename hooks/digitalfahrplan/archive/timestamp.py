@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import ssl
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -61,6 +60,8 @@ def _check(openssl: str, stamp: Path, sealed: Path, certificates: Path | None) -
 
 def _trusted(certificates: Path | None) -> list[str]:
     """Whom to trust: the certificates beside the stamp, else the system's."""
+    import ssl  # it takes long to load, and most archives have no stamps
+
     if certificates:
         return ["-CAfile", str(certificates.absolute())]
     system = ssl.get_default_verify_paths()
@@ -69,6 +70,8 @@ def _trusted(certificates: Path | None) -> list[str]:
 
 def _at_its_time(openssl: str, stamp: Path) -> list[str]:
     """Certificates end, what they once witnessed does not: they are judged by the time in the stamp."""
+    import ssl
+
     answer = _ask([openssl, "ts", "-reply", "-in", str(stamp.absolute()), "-text"])
     match = _TIME.search(answer.stdout) if answer else None
     return ["-attime", str(ssl.cert_time_to_seconds(f"{match[1]} {match[2]} GMT"))] if match else []

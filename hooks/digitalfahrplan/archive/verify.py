@@ -9,6 +9,8 @@ from pathlib import Path
 from ..problems import Problem
 from .check_bag import check_bag
 from .check_chain import check_chain
+from .files import Kind
+from .found import odd
 from .survey import survey
 from .timestamp import check_stamps
 
@@ -22,6 +24,9 @@ def verify(archive: Path) -> list[Problem]:
 
 
 def _findings(archive: Path) -> Iterator[Problem]:
+    if archive.is_symlink():
+        yield odd(archive, Kind.LINK)
+        return
     seen = survey(archive)
     yield from seen.problems
     for name, folder in seen.bags.items():

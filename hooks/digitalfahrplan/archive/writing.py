@@ -38,7 +38,7 @@ def alone(archive: Path) -> Iterator[None]:
     The lock is on the folder itself: it leaves no file behind and ends with the process, however that ends.
     """
     archive.mkdir(exist_ok=True)
-    lock = os.open(archive, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    lock = os.open(archive, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -54,10 +54,13 @@ def alone(archive: Path) -> Iterator[None]:
 
 def _remove_unfinished(archive: Path) -> None:
     for path in archive.glob(f"{UNFINISHED}*"):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        except RecursionError:  # folders so deep are nobody's but a joker's
+            raise RefusedError(f"„{shown_path(path)}“ lässt sich nicht entfernen. Bitte von Hand löschen.") from None
 
 
 def sound_links(archive: Path, year: int, day: date) -> list[Link]:

@@ -12,6 +12,8 @@ from ..changes import NothingToCompareError, losses_since
 from ..problems import Problem, bounded
 from ..problems.markdown import as_markdown
 from ..problems.output import FORMATS
+from ..source import Document
+from ..source.folder import TOWN_FILE
 from .content import content_folder, outcome_of
 from .errors import CommandError
 from .terminal import complain, say
@@ -25,9 +27,12 @@ def _check(options: Namespace) -> bool:
         raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
     outcome = outcome_of(options.content, options.today)
     problems = bounded([*outcome.problems, *_losses(options.content, options.changed_since)])
-    say(as_markdown(problems, _site()) if options.format == "markdown" else FORMATS[options.format](problems))
+    if options.format == "markdown":
+        say(as_markdown(problems, _site(options.content)))
+    else:
+        say(FORMATS[options.format](problems))
     if options.format == "github":
-        _summarise(problems)
+        _summarise(problems, _site(options.content))
     return outcome.has_errors
 
 
@@ -42,20 +47,30 @@ def _losses(content: str | None, ref: str | None) -> list[Problem]:
         return []
 
 
-def _site() -> str:
-    """The address of the site that the variable SITE_URL names, "" without one."""
-    address = os.environ.get("SITE_URL", "")
-    return address if _ADDRESS.fullmatch(address) else ""
+def _site(content: str | None) -> str:
+    """The address of the site: the variable SITE_URL, else the one in kommune.yml, else ""."""
+    given = os.environ.get("SITE_URL") or _told(content_folder(content) / TOWN_FILE)
+    return given if _ADDRESS.fullmatch(given) else ""
 
 
-def _summarise(problems: Sequence[Problem]) -> None:
+def _told(path: Path) -> str:
+    """What kommune.yml says, whatever else is wrong with it or with other files."""
+    try:
+        data = Document(str(path), "", path.stem, path.read_bytes()).data or {}
+    except OSError:
+        return ""
+    told = data.get("adresse")
+    return told if isinstance(told, str) else ""
+
+
+def _summarise(problems: Sequence[Problem], site: str) -> None:
     """All problems on the page of the run: GitHub shows ten of a kind at the lines."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
     try:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(f"{as_markdown(problems, _site())}\n")
+            file.write(f"{as_markdown(problems, site)}\n")
     except OSError:
         complain("digitalfahrplan: Die Zusammenfassung (GITHUB_STEP_SUMMARY) lässt sich nicht schreiben.\n")
 

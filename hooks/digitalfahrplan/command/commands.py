@@ -16,6 +16,7 @@ from .errors import CommandError
 from .freezing import FREEZE
 from .migrating import MIGRATE
 from .new import KINDS, create
+from .owners import OWNERS
 from .starting import INIT
 from .terminal import complain, say
 from .usage import Command
@@ -126,6 +127,7 @@ COMMANDS = {
         VERIFY,
         ADDRESSES,
         OPARL,
+        OWNERS,
         MIGRATE,
         INIT,
     )

@@ -165,10 +165,11 @@ def _unwritable(error: OSError, archive: Path) -> str:
     path = shown_path(error.filename or archive)
     if error.errno in (ENOSPC, EDQUOT, EFBIG):
         why = "Es ist kein Platz mehr frei. Platz schaffen und noch einmal einfrieren."
-    elif isinstance(error, FileNotFoundError):
-        why = f"Den Ordner „{shown_path(archive.absolute().parent)}“ gibt es nicht. Ihn anlegen oder mit --archive einen anderen nennen."
     elif isinstance(error, FileExistsError | NotADirectoryError):
         why = "Dort steht schon etwas, das kein Ordner ist. Mit --archive lässt sich ein anderer Ort nennen."
+    elif not archive.absolute().parent.is_dir():
+        above = shown_path(archive.absolute().parent)
+        why = f"Den Ordner „{above}“ gibt es nicht. Ihn anlegen oder mit --archive einen anderen nennen."
     else:
         why = f"„{path}“ lässt sich nicht lesen oder schreiben. Bitte die Rechte prüfen."
     return f"Nichts wurde eingefroren. {why}"
@@ -177,7 +178,7 @@ def _unwritable(error: OSError, archive: Path) -> str:
 @contextmanager
 def _ending_on_signals() -> Iterator[None]:
     """Being told to end is an interruption like any other: it is cleaned up first."""
-    numbers = (signal.SIGTERM, signal.SIGHUP)
+    numbers = [it for it in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(it) is not signal.SIG_IGN]
     before = [signal.signal(number, signal.default_int_handler) for number in numbers]
     try:
         yield

@@ -7,13 +7,13 @@ import unicodedata
 from pathlib import Path
 
 from ..source.folder import AREAS, PROGRAMMES, shown_path
+from ..source.templates import TEMPLATE
 from ..values import Unreadable
 from ..values.ids import MAX_LENGTH, parse_new_id
 from .errors import CommandError
 from .writing import write
 
 KINDS = ("massnahme", "foerderprogramm")
-TEMPLATE = "_vorlage.md"
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

@@ -13,7 +13,7 @@ from ..starting.content import readme, town_file
 from ..starting.product import LIST, SET_ASIDE, Update, read_list, update
 from .content import day_from
 from .errors import CommandError
-from .new import TEMPLATE
+from ..source.templates import TEMPLATE
 from .terminal import say
 from .usage import Command
 from .writing import write

@@ -30,6 +30,7 @@ def _verify(options: Namespace) -> bool:
     try:
         problems = verify(archive)
         problems += check_against(archive, options.against) if options.against is not None else []
+        problems += _site(archive, options.site) if options.site is not None else []
     except NoRevisionError as error:
         raise CommandError(str(error)) from None
     except NotADirectoryError:
@@ -41,6 +42,15 @@ def _verify(options: Namespace) -> bool:
     problems += witness.problems if witness else []
     _tell(archive, sorted(set(problems)), witness, options.format)
     return any(problem.severity == ERROR for problem in problems)
+
+
+def _site(archive: Path, given: str) -> list[Problem]:
+    """Whether a built site shows what the bags hold. Raises `CommandError` if it is no folder."""
+    from ..frozen import compare_site  # it takes long to load
+
+    if not Path(given).is_dir():
+        raise CommandError(f"„{given}“ ist kein Ordner. Mit --site die gebaute Website nennen, zum Beispiel site.")
+    return compare_site(archive, Path(given))
 
 
 def _root(given: str | None) -> str:
@@ -79,8 +89,8 @@ def _summary(archive: Path) -> str:
 
 VERIFY = Command(
     "verify",
-    f"[--archive ORDNER] [--against REF] [--root WURZEL] [--format {'|'.join(FORMATS)}]",
+    f"[--archive ORDNER] [--against REF] [--root WURZEL] [--site ORDNER] [--format {'|'.join(FORMATS)}]",
     "Prüft jeden Schnappschuss des Archivs, die Kette und die Zeitstempel.",
-    (("--archive", {}), ("--against", {}), ("--root", {}), ("--format", {"default": "text"})),
+    (("--archive", {}), ("--against", {}), ("--root", {}), ("--site", {}), ("--format", {"default": "text"})),
     _verify,
 )

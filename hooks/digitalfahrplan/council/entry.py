@@ -52,13 +52,18 @@ class Hearing:
     def other_result(self) -> str:
         """The system's result where the town tells another one; "" where there is no contradiction."""
         told = self.facts.result if self.facts else ""
-        own = [outcome.result for outcome in self.outcomes if outcome.result]
-        return told if own and told and all(_plain(told) != _plain(result) for result in own) else ""
+        own = {_plain(outcome.result) for outcome in self.outcomes if outcome.result}
+        return told if own and told and _plain(told) not in own else ""
+
+    @property
+    def has_own_result(self) -> bool:
+        """Whether a measure says how it ended."""
+        return any(outcome.result for outcome in self.outcomes)
 
     @property
     def has_result(self) -> bool:
         """Whether anybody says how it ended."""
-        return any(outcome.result for outcome in self.outcomes) or bool(self.facts and self.facts.result)
+        return self.has_own_result or bool(self.facts and self.facts.result)
 
     def is_ahead(self, today: date) -> bool:
         """Whether it is still to come: it begins after today, or is not over and nobody says how it ended."""
@@ -73,12 +78,13 @@ class Entry:
     """A paper and the measures that name it. `titles` and `urls` are all that measures tell, the fullest first.
 
     `key` is the number in small letters, or names the row of a measure that has no number; `anchor` is its place on the page
-    of all papers; `facts` are what the council's system says of it.
+    of all papers; `has_own_number`: a measure tells the number, not only the system; `facts` are what the system says of it.
     """
 
     key: str
     anchor: str
     number: str
+    has_own_number: bool
     titles: tuple[str, ...]
     urls: tuple[str, ...]
     hearings: tuple[Hearing, ...]

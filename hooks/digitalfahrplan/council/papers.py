@@ -40,7 +40,7 @@ def papers(plan: Plan) -> tuple[Entry, ...]:
     Numbers are compared as printed, trimmed, whatever their case: VO/2026/113 and VO/2026/0113 are two. Where a measure gives
     no number, the one of the council's information system counts.
     """
-    facts = {paper.address: paper for paper in plan.papers}
+    facts = _told(plan)
     groups: dict[str, list[_Naming]] = {}
     for measure in sorted(plan.measures, key=lambda measure: measure.id):
         for naming in _namings(measure, facts):
@@ -52,6 +52,11 @@ def papers(plan: Plan) -> tuple[Entry, ...]:
 
 
 @once_per_plan
+def _told(plan: Plan) -> Mapping[str, Paper]:
+    return {paper.address: paper for paper in plan.papers}
+
+
+@once_per_plan
 def _by_key(plan: Plan) -> Mapping[str, Entry]:
     return {entry.key: entry for entry in papers(plan)}
 
@@ -59,7 +64,7 @@ def _by_key(plan: Plan) -> Mapping[str, Entry]:
 def papers_of(plan: Plan, measure: Measure) -> tuple[Entry, ...]:
     """The papers that a measure names, in the order of their dates: its own words, and the system's facts."""
     groups: dict[str, list[_Naming]] = {}
-    for naming in _namings(measure, {paper.address: paper for paper in plan.papers}):
+    for naming in _namings(measure, _told(plan)):
         groups.setdefault(naming.key, []).append(naming)
     whole = _by_key(plan)
     own = (_entry(group, whole[key].anchor, whole[key].facts) for key, group in groups.items())
@@ -107,6 +112,7 @@ def _entry(group: Sequence[_Naming], anchor: str, facts: tuple[Paper, ...]) -> E
         key=group[0].key,
         anchor=anchor,
         number=group[0].number,
+        has_own_number=any(row.paper for row in rows),
         titles=_fullest(row.title for row in rows),
         urls=_fullest(row.url for row in rows),
         hearings=hearings(rows, told),

@@ -13,11 +13,10 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 _LIST, _UNFINISHED = "liste.json", ".neu-"
 _OURS = re.compile(rf"[0-9a-f]{{64}}|{re.escape(_UNFINISHED)}.*")
@@ -47,21 +46,21 @@ class Cache:
             self._used.add(key)
         return entry
 
-    def keep(self, key: str, files: Iterable[FileOf], damage: Any) -> Entry:
+    def keep(self, key: str, files: Iterable[FileOf], damage: Callable[[], str]) -> Entry:
         """Write an entry; `damage` is asked for after the files. Raises `OSError`."""
         self.folder.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         try:
             listed = list(_write(fresh, files))
-            told = {"schaden": damage(), "dateien": listed}
-            (fresh / _LIST).write_text(json.dumps(told), "utf-8")
+            wrong = damage()
+            (fresh / _LIST).write_text(json.dumps({"schaden": wrong, "dateien": listed}), "utf-8")
             shutil.rmtree(self.folder / key, ignore_errors=True)
             fresh.rename(self.folder / key)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
         self._used.add(key)
-        return Entry(self.folder / key, tuple(str(path) for path, *_ in listed), told["schaden"])
+        return Entry(self.folder / key, tuple(path for path, *_ in listed), wrong)
 
     def tidy(self) -> None:
         """Remove the entries that nobody asked for, and what interrupted runs left; other names are not ours."""

@@ -82,7 +82,11 @@ class Shelf:
         """Where every snapshot stands, by its name: for each id who shows it before and after."""
         ordered = sorted(self.bags, key=lambda bag: (bag.link.day, bag.link.year))
         before, after = _last_seen(ordered), _last_seen(list(reversed(ordered)))
-        return {bag.link.name: Place(bag.line, before[bag.link.name], after[bag.link.name]) for bag in self.bags}
+        names = ["", *(bag.link.name for bag in ordered), ""]
+        return {
+            bag.link.name: Place(bag.line, before[bag.link.name], after[bag.link.name], names[at], names[at + 2])
+            for at, bag in enumerate(ordered)
+        }
 
     def open(self, bag: Bag) -> Frozen:
         """A snapshot with its data, checked against its seal; a damaged one without."""

@@ -66,13 +66,7 @@ def units_of(shelf: Shelf) -> Iterator[Unit]:
 def _snapshot_unit(shelf: Shelf, bag: Bag, state: str, found: Sequence[Pair]) -> Unit:
     place = shelf.places[bag.link.name]
     compared = [(comparison_address(*pair), pair_name(pair)) for pair in found if bag.snapshot in pair]
-    depends = (
-        state,
-        str(place.line),
-        repr(sorted(place.before.items())),
-        repr(sorted(place.after.items())),
-        repr(compared),
-    )
+    depends = (state, repr(place), repr(compared))
 
     def render() -> Iterator[FileOf]:
         frozen = shelf.open(bag)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..council import Entry, Hearing, Outcome
+from ..oparl import Consultation, Paper
 from . import german
 from .html import Html, join, link, tag
 from .links import Links
@@ -43,9 +44,14 @@ def outside(address: str, label: str) -> Html:
     return link(address, label, rel="noopener noreferrer") if address else join([label])
 
 
+def source(told: str) -> Html:
+    """Small words below a name or a result: where it comes from, what else is to be said."""
+    return join([" ", tag("span", told, class_="df-quelle")])
+
+
 def remarks(entry: Entry) -> Html:
     """What else is to be said of a paper: other titles and addresses, another number, that it was deleted, how old the facts are."""
-    return join(tag("small", told, class_="df-quelle") for told in _remarks(entry))
+    return join(source(told) for told in _remarks(entry))
 
 
 def _remarks(entry: Entry) -> Iterator[str]:
@@ -58,8 +64,17 @@ def _remarks(entry: Entry) -> Iterator[str]:
     for paper in entry.facts:
         if paper.deleted:
             yield f"Im Ratsinformationssystem gelöscht, festgestellt am {german.day(paper.deleted)}."
-        if paper.fetched:
-            yield f"Angaben {SYSTEM}, abgerufen am {german.day(paper.fetched)}"
+        yield _origin(entry, paper)
+
+
+def _origin(entry: Entry, paper: Paper) -> str:
+    """What of a paper's name is the system's, and of which day everything is that the system tells."""
+    filled = ["Nummer"] if paper.reference and not entry.has_own_number else []
+    filled += ["Titel"] if paper.title and not entry.titles else []
+    what = german.enumerate_(filled) or "Angaben"
+    if paper.day and not entry.last_day:
+        what = f"Vorlage vom {german.day(paper.day)}; {what}"
+    return f"{what} {SYSTEM}" + (f", abgerufen am {german.day(paper.fetched)}" if paper.fetched else "")
 
 
 def measures(links: Links, entry: Entry) -> Html:
@@ -80,9 +95,9 @@ def result(hearing: Hearing, today: date) -> Html:
     facts = hearing.facts
     parts: list[str] = [label_mark("wird beraten")] if hearing.is_ahead(today) else []
     parts += [_outcome(outcome) for outcome in hearing.outcomes]
-    parts += [facts.result] if facts and facts.result and not hearing.outcomes else []
+    parts += [facts.result] if facts and facts.result and not hearing.has_own_result else []
     said = join(parts, "; ") if parts else join(["–"])
-    return join([said, *(tag("small", told, class_="df-quelle") for told in _system(hearing)), _resolution(hearing)])
+    return join([said, *(source(told) for told in _system(hearing)), _resolution(hearing)])
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -95,10 +110,10 @@ def _system(hearing: Hearing) -> Iterator[str]:
     facts = hearing.facts
     if facts is None:
         return
-    filled = [name for name, own, told in _parts(hearing) if told and not own]
+    filled = [name for name, own, told in _parts(hearing, facts) if told and not own]
     if filled:
-        whole = not (hearing.body or hearing.when)
-        item = f" (TOP {facts.item})" if facts.item else ""
+        whole = not (hearing.body or hearing.when or hearing.kinds or hearing.outcomes)
+        item = f" (TOP{german.NO_BREAK}{facts.item})" if facts.item else ""
         yield f"{'' if whole else f'{german.enumerate_(filled)} '}{SYSTEM}{item}"
     if hearing.other_result:
         yield f"Abweichend {SYSTEM}: {hearing.other_result}"
@@ -108,14 +123,14 @@ def _system(hearing: Hearing) -> Iterator[str]:
         yield f"Sitzung ausgefallen, {SYSTEM}"
 
 
-def _parts(hearing: Hearing) -> Iterator[tuple[str, bool, bool]]:
+def _parts(hearing: Hearing, facts: Consultation) -> tuple[tuple[str, bool, bool], ...]:
     """What a consultation consists of: its name, whether the town tells it, whether the system does."""
-    facts = hearing.facts
-    if facts:
-        yield "Datum", bool(hearing.when), bool(facts.day)
-        yield "Gremium", bool(hearing.body), bool(facts.body)
-        yield "Art", bool(hearing.kinds), bool(facts.role)
-        yield "Ergebnis", bool(hearing.outcomes), bool(facts.result)
+    return (
+        ("Datum", bool(hearing.when), bool(facts.day)),
+        ("Gremium", bool(hearing.body), bool(facts.body)),
+        ("Art", bool(hearing.kinds), bool(facts.role)),
+        ("Ergebnis", hearing.has_own_result, bool(facts.result)),
+    )
 
 
 def _resolution(hearing: Hearing) -> Html:

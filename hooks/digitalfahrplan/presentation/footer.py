@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname, relpath
+from posixpath import dirname
 from urllib.parse import quote
 
-from ..model import Entity, Forge, Measure, Programme
-from ..model.town import Repository
+from ..model import Area, Entity, Measure, Programme
 from . import german
+from .forge import edit_address, folder_address, path_in_repository
 from .html import Html, join, lines, link, tag
-from .links import Links, programme_address
+from .links import Links, area_address, programme_address
 from .table import facts
 from .view import View
 
-# How each web Git interface opens its editor on a file.
-_EDIT = {
-    Forge.GITHUB: "{url}/edit/{branch}/{path}",
-    Forge.GITLAB: "{url}/-/edit/{branch}/{path}",
-    Forge.GITEA: "{url}/_edit/{branch}/{path}",
-    Forge.FORGEJO: "{url}/_edit/{branch}/{path}",
+# Pages of docs/ that are made from many files, and the folder of these files.
+_FOLDERS = {
+    "massnahmen/": "",
+    "foerderung/": "/foerderung",
+    **{area_address(area): f"/{area}" for area in Area},
 }
 
 
-def edit_address(repository: Repository, path: str) -> str:
-    """Where a file is edited in the browser; every part of the path is percent-encoded."""
-    pattern = _EDIT[repository.forge]
-    return pattern.format(
-        url=repository.url.rstrip("/"), branch=quote(repository.branch, safe="/"), path=quote(path, safe="/")
-    )
-
-
-def page_footer(view: View, links: Links, entity: Entity | None = None, source: str = "") -> Html:
-    """The block of a page about `entity`, or of a page made from many files (then `source` is what people edit)."""
+def page_footer(view: View, links: Links, entity: Entity | None = None, source: str = "", title: str = "Seite") -> Html:
+    """The block of a page about `entity`, or of a page of this title made from many files (`source` is what people edit)."""
     heading = tag("h2", "Zu dieser Seite", id="seitenfuss")
     inside = [
         heading,
         facts(_facts(view, entity)),
-        tag("ul", *_buttons(view, links, entity, source), class_="df-knoepfe"),
+        tag("ul", *_buttons(view, links, entity, source, title), class_="df-knoepfe"),
     ]
     return tag("section", lines(inside), class_="df-seitenfuss", aria_labelledby="seitenfuss")
 
@@ -63,21 +54,26 @@ def _contact(view: View, entity: Entity | None) -> Html:
     return join([office, ", ", link(f"mailto:{mail}", mail), f", {phone}" if phone else ""])
 
 
-def _buttons(view: View, links: Links, entity: Entity | None, source: str) -> Iterator[Html]:
+def _buttons(view: View, links: Links, entity: Entity | None, source: str, title: str) -> Iterator[Html]:
     repository, path = view.plan.town.repository, entity.path if entity else source
     if repository and path:
-        address = edit_address(repository, _in_repository(path, view.plan.town_path))
+        address = edit_address(repository, path_in_repository(path, view.plan.town_path))
         yield tag("li", link(address, "Diese Angaben bearbeiten", rel="edit"))
-    yield tag("li", link(_feedback(view, links, entity), "Rückmeldung geben"))
+    folder = _folder(view, links, source)
+    if repository and folder:
+        yield tag("li", link(folder_address(repository, folder), "Dateien dieser Seite ansehen"))
+    yield tag("li", link(_feedback(view, links, entity.title if entity else title), "Rückmeldung geben"))
 
 
-def _in_repository(path: str, town_path: str) -> str:
-    """The path of a file in the town's repository: a content folder that lies elsewhere here lies at its top there."""
-    return relpath(path, dirname(dirname(town_path))) if path.startswith("../") else path
+def _folder(view: View, links: Links, source: str) -> str:
+    """The folder of the files that a page is made from, "" if it is made from one or none."""
+    part = "" if source == view.plan.town_path else _FOLDERS.get(links.here)
+    folder = path_in_repository(dirname(view.plan.town_path), view.plan.town_path)
+    return f"{folder}{part}" if source and part is not None else ""
 
 
-def _feedback(view: View, links: Links, entity: Entity | None) -> str:
+def _feedback(view: View, links: Links, title: str) -> str:
     """A letter to the Digital-Manager that already says which page it is about."""
-    subject = f"Rückmeldung zum Digitalfahrplan: {entity.title if entity else 'Seite'}"
+    subject = f"Rückmeldung zum Digitalfahrplan: {title}"
     body = f"Seite: {view.root}{links.here}\n\n"
     return f"mailto:{view.plan.town.digital_manager.email}?subject={quote(subject)}&body={quote(body)}"

@@ -7,6 +7,7 @@ reads `file_name` and leaves the editor empty, whatever else the address says.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from ..model import Forge
@@ -17,17 +18,30 @@ MAX_ADDRESS = 7_500  # forges and the servers before them refuse more than 8 KB
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """`edit` opens a file, `new` the editor for a new one; `text` is what fills the editor ("": nothing can)."""
+    """`edit` opens a file, `see` shows a folder, `new` opens the editor for a new file; `text` fills it ("": nothing can)."""
 
     edit: str
+    see: str
     new: str
     text: str
 
 
-_GITEA = _Rules("{url}/_edit/{branch}/{path}", "{url}/_new/{branch}/{folder}?filename={name}", "&value={text}")
+_GITEA = _Rules(
+    "{url}/_edit/{branch}/{path}",
+    "{url}/src/branch/{branch}/{path}",
+    "{url}/_new/{branch}/{folder}?filename={name}",
+    "&value={text}",
+)
 _FORGES = {
-    Forge.GITHUB: _Rules("{url}/edit/{branch}/{path}", "{url}/new/{branch}/{folder}?filename={name}", "&value={text}"),
-    Forge.GITLAB: _Rules("{url}/-/edit/{branch}/{path}", "{url}/-/new/{branch}?file_name={path}", ""),
+    Forge.GITHUB: _Rules(
+        "{url}/edit/{branch}/{path}",
+        "{url}/tree/{branch}/{path}",
+        "{url}/new/{branch}/{folder}?filename={name}",
+        "&value={text}",
+    ),
+    Forge.GITLAB: _Rules(
+        "{url}/-/edit/{branch}/{path}", "{url}/-/tree/{branch}/{path}", "{url}/-/new/{branch}?file_name={path}", ""
+    ),
     Forge.GITEA: _GITEA,
     Forge.FORGEJO: _GITEA,
 }
@@ -36,6 +50,16 @@ _FORGES = {
 def edit_address(repository: Repository, path: str) -> str:
     """Where a file is edited in the browser; every part of the path is percent-encoded."""
     return _FORGES[repository.forge].edit.format(**_start(repository), path=quote(path, safe="/"))
+
+
+def folder_address(repository: Repository, path: str) -> str:
+    """Where the files of a folder are listed in the browser."""
+    return _FORGES[repository.forge].see.format(**_start(repository), path=quote(path, safe="/"))
+
+
+def path_in_repository(path: str, town_path: str) -> str:
+    """The path of a file in the town's repository: a content folder that lies elsewhere here lies at its top there."""
+    return relpath(path, dirname(dirname(town_path))) if path.startswith("../") else path
 
 
 def new_address(repository: Repository, folder: str, name: str, text: str = "") -> str:
@@ -58,4 +82,6 @@ def takes_text(repository: Repository, folder: str, name: str, text: str) -> boo
 
 
 def _start(repository: Repository) -> dict[str, str]:
-    return {"url": repository.url.rstrip("/"), "branch": quote(repository.branch, safe="/")}
+    """The project's page, from whatever of its addresses somebody copied, and the branch."""
+    url = repository.url.split("#")[0].split("?")[0].rstrip("/").removesuffix(".git")
+    return {"url": url, "branch": quote(repository.branch, safe="/")}

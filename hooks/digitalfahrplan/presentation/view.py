@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..archive.edition import Edition
@@ -21,7 +21,8 @@ from .links import budget_address, measure_address, page_address, place_address,
 class View:
     """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it;
     `files` are the paths in the docs folder, None if nobody knows them; `snapshots` those of the archive, the oldest first;
-    `before` is the state of the last one, None without one that can be read."""
+    `before` is the state of the last one, None without one that can be read; `templates` the annotated ones by folder;
+    `form` says whether the form at /bearbeiten/ is part of the site."""
 
     plan: Plan
     live: bool = False
@@ -29,6 +30,8 @@ class View:
     files: frozenset[str] | None = None
     snapshots: tuple[Snapshot, ...] = ()
     before: Edition | None = None
+    templates: Mapping[str, str] = field(default_factory=dict, hash=False)
+    form: bool = False
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

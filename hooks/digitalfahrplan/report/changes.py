@@ -112,17 +112,20 @@ class CostChange:
     @property
     def steps(self) -> tuple[Decimal, ...]:
         """By how many euros the lower and the upper bound rose (below 0: fell), as far as both have one."""
-        one, other = self.before, self.after
-        if one is None or other is None:
-            return ()
-        bounds = ((one.low, other.low), (one.high, other.high))
-        return tuple(new - old for old, new in bounds if old is not None and new is not None)
+        return tuple(new - old for old, new in self._bounds)
 
     @property
     def percents(self) -> tuple[Decimal, ...]:
         """The same in percent of the earlier bounds; none where one of these is 0."""
-        olds = [bound for bound in (self.before.low, self.before.high) if bound is not None] if self.before else []
-        return tuple(step * 100 / old for step, old in zip(self.steps, olds, strict=True)) if all(olds) else ()
+        bounds = self._bounds
+        return tuple((new - old) * 100 / old for old, new in bounds) if all(old for old, _ in bounds) else ()
+
+    @property
+    def _bounds(self) -> list[tuple[Decimal, Decimal]]:
+        if self.before is None or self.after is None:
+            return []
+        pairs = ((self.before.low, self.after.low), (self.before.high, self.after.high))
+        return [(old, new) for old, new in pairs if old is not None and new is not None]
 
 
 def entries_since(after: Described, before: Described | None, day: date) -> tuple[Entry, ...]:

@@ -8,18 +8,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from .steady import order_filters
+
 FOLDER: Final = "pagefind"
-NO_PROGRAM: Final = "Die Suche fehlt auf dieser Website: Für dieses Betriebssystem gibt es kein Pagefind. Alle Seiten stehen unter /a-bis-z/."
-_FAILED: Final = "Die Suche fehlt auf dieser Website, denn Pagefind ist gescheitert: {}"
+WORDS: Final = "woerter.txt"
+NO_PROGRAM: Final = (
+    "Die Suche fehlt auf dieser Website: Für dieses System gibt es kein Pagefind. Die Liste /a-bis-z/ bleibt."
+)
 
 # Interfaces that Pagefind brings along and that nobody loads here; WebAssembly for pages in no language.
 _UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 
-def write_index(site: Path, documents: Iterable[tuple[str, str]]) -> str | None:
-    """Write the index of documents (path as on the site, HTML) into a built site.
+def write_index(site: Path, documents: Iterable[tuple[str, str]], words: str) -> str | None:
+    """Write the index of documents (path as on the site, HTML) into a built site, and beside it the words of the site.
 
-    Returns a sentence if there is none then, else None. Raises `OSError` when a folder cannot be written.
+    Returns a sentence where Pagefind does not exist, else None. Raises `OSError` when it fails or a folder cannot be written,
+    `ValueError` when its index is not what is known of it.
     """
     program = _program()
     if program is None:
@@ -27,21 +32,20 @@ def write_index(site: Path, documents: Iterable[tuple[str, str]]) -> str | None:
     with TemporaryDirectory(prefix="digitalfahrplan-") as name:
         folder = Path(name)
         _write(folder, documents)
-        trouble = _run(program, folder, site / FOLDER)
-    if trouble is None:
-        _remove_unused(site / FOLDER)
-    return trouble
+        _run(program, folder, site / FOLDER)
+    _remove_unused(site / FOLDER)
+    order_filters(site / FOLDER)
+    (site / FOLDER / WORDS).write_text(words, encoding="utf-8")
+    return None
 
 
 def _program() -> Path | None:
-    """Pagefind's program; the package `pagefind-bin` has wheels for some machines only."""
+    """Pagefind's program; it comes with a package that has wheels for some machines only."""
     try:
-        from pagefind_bin import get_executable
-    except ImportError:
-        return None
-    try:
-        return Path(get_executable())
-    except FileNotFoundError:
+        from pagefind.service import get_executable
+
+        return get_executable()
+    except (ImportError, FileNotFoundError):
         return None
 
 
@@ -52,16 +56,23 @@ def _write(folder: Path, documents: Iterable[tuple[str, str]]) -> None:
         target.write_text(html, encoding="utf-8")
 
 
-def _run(program: Path, folder: Path, target: Path) -> str | None:
+def _run(program: Path, folder: Path, target: Path) -> None:
     """Without the environment, in which Pagefind would look for settings, and beside no file of settings."""
-    command = [program, "--site", folder, "--output-path", target.resolve(), "--force-language", "de", "--quiet"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, no shell
-            command, cwd=folder, env={}, capture_output=True, encoding="utf-8", errors="replace"
-        )
-    except OSError as error:
-        return _FAILED.format(error)
-    return _FAILED.format(" ".join((done.stdout + done.stderr).split())) if done.returncode else None
+    command = [
+        str(program),
+        "--site",
+        str(folder),
+        "--output-path",
+        str(target.resolve()),
+        "--force-language",
+        "de",
+        "--quiet",
+    ]
+    done = subprocess.run(  # noqa: S603 - our own program, no shell
+        command, cwd=folder, env={}, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        raise OSError(" ".join((done.stdout + done.stderr).split()))
 
 
 def _remove_unused(folder: Path) -> None:

@@ -6,7 +6,8 @@ from ...archive.snapshot import Snapshot
 from .. import german
 from ..frozen.addresses import comparison_address, overview_address, year_address
 from ..frozen.compared import pair_name, pairs
-from ..html import Html, join, lines, link, tag
+from ..frozen.words import root_digits
+from ..html import Html, lines, link, tag
 from ..links import Links
 from ..marks import note
 from ..table import Cell, Column, Table, list_table
@@ -47,12 +48,6 @@ def _year(view: View, links: Links, year: int) -> Html:
         f"fassungen-{year}", f"Fassungen des Haushaltsjahrs {year}", columns, own[::-1], "Fassungen", sortable=False
     )
     return lines([head, list_table(table)])
-
-
-def root_digits(root: str) -> Html:
-    """The 64 digits of a root: in groups for the eye, in one piece when they are copied."""
-    groups = (tag("span", root[place : place + 8]) for place in range(0, len(root), 8))
-    return tag("code", join(groups), class_="df-wurzel")
 
 
 def comparisons(view: View, links: Links) -> Html:

@@ -44,7 +44,7 @@ def _policy(html: str) -> str:
             f"style-src {styles}",
             "img-src 'self' data:",  # data: for the shapes in the stylesheet
             "connect-src 'self'",  # the search index
-            "worker-src 'self'",  # the search runs beside the page
+            "worker-src 'self'",  # the search runs beside the page; so this policy need not allow its WebAssembly
             "form-action 'self'",
             "base-uri 'none'",
             "frame-src 'none'",

@@ -166,3 +166,58 @@ class Money(Part):
     commitment: Amount | None = entry("verpflichtung", "Verpflichtung", "")
     funding: Amount | None = entry("foerderung", "Förderung", "")
     own_share: Estimate | None = entry("eigenanteil", "Eigenanteil", "")
+
+
+class Outcome(Part):
+    """How a paper was voted on."""
+
+    result: Text | None = entry("ergebnis", "Ergebnis", "")
+    votes: Text | None = entry("stimmen", "Stimmen", "")
+
+
+class Consultation(Part):
+    """A consultation as the council's information system told it."""
+
+    body: Text | None = entry("gremium", "Gremium", "")
+    day: Date | None = entry("datum", "Datum", "")
+    kind: Text | None = entry("art", "Art", "")
+    item: Text | None = entry("top", "Tagesordnungspunkt", "")
+    subject: Text | None = entry("thema", "Thema", "")
+    result: Text | None = entry("ergebnis", "Ergebnis", "")
+    resolution: Text | None = entry("beschlusstext", "Beschlusstext", "")
+    cancelled: YesNo = entry("ausgefallen", "Ausgefallen", "", default=False)
+
+
+class Hearing(Part):
+    """A consultation of a paper."""
+
+    body: Text | None = entry("gremium", "Gremium", "")
+    day: Date | None = entry("datum", "Datum", "")
+    kinds: tuple[Text, ...] = entry("art", "Art", "")
+    outcomes: tuple[Outcome, ...] = entry("ergebnisse", "Ergebnisse", "")
+    ahead: YesNo = entry("wird_beraten", "Wird beraten", "", default=False)
+    told: Consultation | None = entry("ratsinformation", "Ratsinformation", "")
+
+
+class PaperCopy(Part):
+    """A paper as the council's information system told it."""
+
+    address: Address | None = entry("adresse", "Adresse", "")
+    number: Text | None = entry("nummer", "Nummer", "")
+    title: Text | None = entry("titel", "Titel", "")
+    day: Date | None = entry("datum", "Datum", "")
+    web: Address | None = entry("web", "Seite", "")
+    fetched: Date | None = entry("abgerufen", "Abgerufen", "")
+    deleted: Date | None = entry("geloescht", "Dort gelöscht", "")
+
+
+class CouncilPaper(Part):
+    """A row of `vorlagen`."""
+
+    number: Text | None = entry("nummer", "Vorlage", "")
+    titles: tuple[Text, ...] = entry("titel", "Titel", "")
+    measures: tuple[Reference, ...] = entry("massnahmen", "Maßnahmen", "")
+    hearings: tuple[Hearing, ...] = entry("beratungen", "Beratungen", "")
+    addresses: tuple[Address, ...] = entry("adressen", "Adressen", "")
+    told: tuple[PaperCopy, ...] = entry("ratsinformation", "Ratsinformation", "")
+    anchor: Text | None = entry("anker", "Anker", "")

@@ -63,7 +63,7 @@ def site_name(town: str) -> str:
 def _body(sheet: Sheet) -> Html:
     links = Links(sheet.address)
     head = tag("header", tag("p", link(links.to(""), site_name(sheet.town))), class_="df-archiv__kopf")
-    article = tag("article", lines([tag("h1", sheet.title), sheet.body]), id="inhalt", class_="md-typeset", tabindex=-1)
+    article = tag("article", lines([tag("h1", sheet.title), sheet.body]), id="inhalt", tabindex=-1)
     inside = [
         link("#inhalt", "Zum Inhalt springen", class_="df-sprung"),
         head,

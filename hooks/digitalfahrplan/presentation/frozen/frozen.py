@@ -19,11 +19,13 @@ MEASURES, PROGRAMMES = "massnahmen", "foerderprogramme"
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a snapshot stands: the number of its line in the chain (from 1), and for every id the names of the snapshots
-    that show it before and after this one ("": none)."""
+    that show it before and after this one. `previous` and `following` are the snapshots around it ("": none)."""
 
     line: int
     before: Mapping[str, str]
     after: Mapping[str, str]
+    previous: str = ""
+    following: str = ""
 
 
 @dataclass(frozen=True)

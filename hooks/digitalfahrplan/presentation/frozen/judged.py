@@ -12,11 +12,13 @@ from .computed import Judged
 from .part import Subject
 from .tolerant import Record, raw, records, word
 
+PROGRAMME = "programm"
+_ELSEWHERE = tag("p", "Die Gründe stehen auf der Seite jeder Maßnahme.")
 _FITS = {fit.word: fit.label for fit in Fit}
 
 
 def verdicts(subject: Subject, rows: Sequence[Record], other: str) -> Html:
-    """Verdicts as a table and all their reasons below; `other` is the key of what this page is not about."""
+    """Verdicts as a table; `other` is the key of what this page is not about. On pages of measures with every reason."""
     if not rows:
         return Html("")
     own = {"massnahme", "programm", "gruende"} - {other}
@@ -25,9 +27,10 @@ def verdicts(subject: Subject, rows: Sequence[Record], other: str) -> Html:
         [{key: row[key] for key in row if key not in own} for row in rows],
         fields.known(Judged),
     )
-    told = [_reasons(subject, row, other) for row in rows]
+    told = [_reasons(subject, row, other) for row in rows] if other == PROGRAMME else [_ELSEWHERE]
     shown = lines([table, *told])
-    return tag("details", tag("summary", f"Was für {len(rows)} Paare aus Maßnahme und Programm errechnet wurde"), shown)
+    summary = tag("summary", f"Was für {len(rows)} Paare aus Maßnahme und Programm errechnet wurde")
+    return tag("details", summary, shown, class_="df-gefaltet")
 
 
 def _reasons(subject: Subject, row: Record, other: str) -> Html:

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from ..html import Html, join, lines, tag
 from . import fields, words
-from .computed import Awards, Conflict, Deadline, Match, Placement, Purchase, Rollout, Saved
+from .computed import Awards, Conflict, CouncilPaper, Deadline, Match, Placement, Purchase, Rollout, Saved
 from .frozen import MEASURES, PROGRAMMES
 from .part import section
 from .tolerant import Record, is_nothing, record, records, texts, word
@@ -172,5 +172,6 @@ LISTS: Mapping[str, tuple[str, Show]] = {
     "fristen": ("Förderfristen", _table("Was anstand", fields.known(Deadline))),
     "foerdersummen": ("Fördersummen", _sums),
     "kooperationschancen": ("Kooperationschancen", _table("Ähnliche Maßnahmen anderer Kommunen", fields.known(Match))),
+    "vorlagen": ("Vorlagen", _table("Vorlagen und Beschlüsse", fields.known(CouncilPaper))),
     "kommune": ("Stammdaten", _town),
 }

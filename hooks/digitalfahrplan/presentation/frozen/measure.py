@@ -76,6 +76,8 @@ def _rows(subject: Subject, key: str, caption: str, model: Mapping[str, FieldInf
     """The rows of a list of the town that are about this measure, without its own name in each."""
     found = subject.frozen.about(key, who).get(subject.id, [])
     rows = [{name: value for name, value in row.items() if name != who} for row in found]
+    if len(rows) == 1:
+        return lines([tag("p", tag("strong", caption)), subject.writer.facts(subject.writer.entries(rows[0], model))])
     return subject.writer.table(caption, rows, model)
 
 
@@ -124,7 +126,7 @@ def _funding(subject: Subject) -> Html:
     rows = [{key: value for key, value in row.items() if key != "id"} for row in sums if row.get("id") == subject.id]
     return lines(
         [
-            subject.writer.table("Summen der Förderung", rows, fields.known(Awards)),
+            lines(subject.writer.facts(subject.writer.entries(row, fields.known(Awards))) for row in rows),
             _rows(subject, "fristen", "Fristen", fields.known(Deadline)),
             verdicts(subject, subject.frozen.about("foerderurteile").get(subject.id, []), "programm"),
         ]

@@ -23,6 +23,7 @@ from .steps import bag_name, check_yourself
 from .sums import COLUMNS, Sum, kind_label, sums
 from .tolerant import Record, number, record, word
 from .value import Writer
+from .words import root_digits
 
 FILES = (
     ("roadmap.json", "alle Angaben und errechneten Werte für Programme"),
@@ -56,7 +57,7 @@ def _about(frozen: Frozen, links: Links) -> Iterator[tuple[str, str]]:
     yield "Anlass", snapshot.occasion or german.NOT_STATED
     if snapshot.reason:
         yield "Grund", snapshot.reason
-    yield "Wurzel", tag("code", snapshot.root, class_="df-wurzel")
+    yield "Wurzel", root_digits(snapshot.root)
     yield "Platz in der Kette", f"Zeile {frozen.place.line}"
 
 

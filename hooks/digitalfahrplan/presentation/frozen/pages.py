@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...values.dates import german_day
 from ..html import Html, join, lines, link, tag
 from ..links import Links
 from ..table import facts
-from .addresses import frozen_address, year_address
+from .addresses import frozen_address, overview_address, year_address
 from .frame import Sheet, band, page
 from .frozen import Frozen
 from .measure import measure_body
 from .overview import overview_body
-from .part import Subject, versions
+from .part import Subject
 from .programme import programme_body
+from .tolerant import Record
 from .value import Writer
+from .words import day_of, root_digits
 
 
 def pages_of_frozen(frozen: Frozen, comparisons: Sequence[tuple[str, str]] = ()) -> Iterator[tuple[str, str]]:
@@ -27,73 +29,66 @@ def pages_of_frozen(frozen: Frozen, comparisons: Sequence[tuple[str, str]] = ())
 
 def overview(frozen: Frozen, comparisons: Sequence[tuple[str, str]] = ()) -> str:
     """The overview of a snapshot."""
-    links = Links(frozen.address)
-    title = f"Digitalfahrplan vom {german_day(frozen.snapshot.day)}"
-    way = [link(links.to(""), "Heutiger Stand")]
-    above = [(year_address(frozen.snapshot.year), f"Haushaltsjahr {frozen.snapshot.year}")]
+    links, snapshot = Links(frozen.address), frozen.snapshot
+    title = f"Digitalfahrplan vom {german_day(snapshot.day)}"
+    ways = neighbours(links, "", (frozen.place.previous, frozen.place.following), overview_address)
+    above = [(year_address(snapshot.year), f"Haushaltsjahr {snapshot.year}")]
     body = overview_body(frozen, links, comparisons)
-    return page(Sheet(frozen.address, title, frozen.town_name, _band(frozen, way), above, body, frozen.stand))
+    return page(Sheet(frozen.address, title, frozen.town_name, _band(frozen, ways), above, body, frozen.stand))
 
 
 def entity_page(frozen: Frozen, id_: str) -> str:
     """A measure or programme as it was; of one that the data do not know, or of a damaged snapshot, only that."""
-    address = frozen_address(frozen.snapshot.name, id_)
+    snapshot, address = frozen.snapshot, frozen_address(frozen.snapshot.name, id_)
     subject = Subject(id_, _told(frozen, id_), Writer(frozen, Links(address)))
-    body = (
-        _about(subject)
-        if subject.told
-        else tag("p", "Zu dieser Kennung stehen in der Fassung keine Daten.", class_="df-leer")
-    )
+    around = (frozen.place.before.get(id_, ""), frozen.place.after.get(id_, ""))
+    ways = neighbours(subject.links, frozen.live_address(id_), around, lambda name: frozen_address(name, id_))
     above = [
-        (year_address(frozen.snapshot.year), f"Haushaltsjahr {frozen.snapshot.year}"),
-        (frozen.address, f"Fassung vom {german_day(frozen.snapshot.day)}"),
+        (year_address(snapshot.year), f"Haushaltsjahr {snapshot.year}"),
+        (frozen.address, f"Fassung vom {german_day(snapshot.day)}"),
     ]
-    content = lines([versions(frozen, subject.links, id_), body, _closing(subject)])
-    way = [link(subject.links.to(frozen.live_address(id_)), "Heutiger Stand")]
-    sheet = Sheet(address, frozen.title(id_), frozen.town_name, _band(frozen, way), above, content, frozen.stand)
-    return page(sheet)
+    content = lines([_about(subject), _closing(subject)])
+    title, band_ = frozen.title(id_), _band(frozen, ways)
+    return page(Sheet(address, title, frozen.town_name, band_, above, content, frozen.stand))
 
 
-def _told(frozen: Frozen, id_: str) -> dict[str, object]:
-    return dict((frozen.programmes if frozen.is_programme(id_) else frozen.measures).get(id_, {}))
+def _told(frozen: Frozen, id_: str) -> Record:
+    return (frozen.programmes if frozen.is_programme(id_) else frozen.measures).get(id_, {})
 
 
 def _about(subject: Subject) -> Html:
+    if not subject.told:
+        return tag("p", "Zu dieser Kennung stehen in der Fassung keine Angaben.", class_="df-leer")
     return programme_body(subject) if subject.frozen.is_programme(subject.id) else measure_body(subject)
 
 
-def _band(frozen: Frozen, ways: list[Html]) -> Html:
+def neighbours(links: Links, today: str, around: tuple[str, str], address: Callable[[str], str]) -> Html:
+    """The ways to today's page, and to the versions before and after this one, as far as there are any."""
+    ways = [
+        link(links.to(address(name)), f"{which} Fassung: {day_of(name)}", rel=rel)
+        for name, which, rel in zip(around, ("Vorige", "Nächste"), ("prev", "next"), strict=True)
+        if name
+    ]
+    return tag("ul", *(tag("li", way) for way in (link(links.to(today), "Heutiger Stand"), *ways)))
+
+
+def _band(frozen: Frozen, ways: Html) -> Html:
     """What every page of a snapshot says first: the day, the occasion, that nothing changes here."""
     if frozen.damage:
-        return band(
-            tag(
-                "p",
-                tag("strong", "Diese Fassung ist beschädigt."),
-                f" {frozen.damage} Darum stehen hier keine Angaben.",
-            ),
-            warning=True,
-        )
+        told = tag("strong", "Diese Fassung ist beschädigt."), f" {frozen.damage} Darum stehen hier keine Angaben."
+        return band(tag("p", *told), ways, warning=True)
     occasion = f" Anlass: {frozen.snapshot.occasion}." if frozen.snapshot.occasion else ""
-    return band(
-        tag(
-            "p",
-            tag("strong", f"{frozen.stand}."),
-            f"{occasion} So stand es an diesem Tag da; hier ändert sich nichts mehr. ",
-            *ways,
-        )
-    )
+    said = f"{occasion} So stand es an diesem Tag da; hier ändert sich nichts mehr."
+    return band(tag("p", tag("strong", f"{frozen.stand}."), said), ways)
 
 
 def _closing(subject: Subject) -> Html:
     frozen, links = subject.frozen, subject.links
+    occasion = f", {frozen.snapshot.occasion}" if frozen.snapshot.occasion else ""
     told = [
-        ("Fassung", link(links.to(frozen.address), f"{german_day(frozen.snapshot.day)}{_occasion(frozen)}")),
+        ("Fassung", link(links.to(frozen.address), f"{german_day(frozen.snapshot.day)}{occasion}")),
         ("Kennung", join([subject.id])),
-        ("Prüfsumme der Fassung", tag("code", frozen.snapshot.root)),
+        ("Wurzel", root_digits(frozen.snapshot.root)),
         ("Selbst prüfen", link(links.to(f"{frozen.address}#pruefen"), "So prüft man diese Fassung")),
     ]
     return tag("section", tag("h2", "Zu dieser Fassung", id="fassung"), facts(told), class_="df-seitenfuss")
-
-
-def _occasion(frozen: Frozen) -> str:
-    return f", {frozen.snapshot.occasion}" if frozen.snapshot.occasion else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from ..body import body_html
-from ..html import Html, lines, link, tag, text
+from ..html import Html, lines, tag, text
 from ..links import Links
 from .addresses import frozen_address
 from .frozen import Frozen
@@ -109,23 +109,6 @@ def left_over(subject: Subject, model: Mapping[str, FieldInfo], shown: frozenset
 def _ordered(told: Record, model: Mapping[str, FieldInfo]) -> Iterator[str]:
     yield from (key for key in model if key in told)
     yield from (key for key in told if key not in model)
-
-
-def versions(frozen: Frozen, links: Links, id_: str) -> Html:
-    """The ways to today's page and to the versions before and after this one."""
-    before, after = frozen.place.before.get(id_), frozen.place.after.get(id_)
-    today = link(links.to(frozen.live_address(id_)), "Heutiger Stand")
-    around = [
-        link(links.to(frozen_address(name, id_)), f"{word_} Fassung: {_day(name)}", rel=rel)
-        for name, word_, rel in ((before, "Vorige", "prev"), (after, "Nächste", "next"))
-        if name
-    ]
-    return tag("ul", *(tag("li", way) for way in (today, *around)), class_="df-knoepfe")
-
-
-def _day(name: str) -> str:
-    """29.01.2026 of `2026/2026-01-29`."""
-    return ".".join(reversed(name.rpartition("/")[2].split("-")))
 
 
 def mark(kind: str, value: object, labels: Mapping[str, str], known: Container[str]) -> Html:

@@ -8,6 +8,8 @@ from ..columns import between
 from ..html import Html, text
 from .tolerant import is_nothing, raw, record
 
+PERIOD = frozenset({"beginn", "ende", "fortlaufend"})
+
 
 def period_words(value: object) -> Html:
     """`{beginn, ende, fortlaufend}` in words; what is something else stays as it stands in the file."""

@@ -9,6 +9,7 @@ from ..html import Html, join, lines, link, tag
 from ..links import Links
 from .addresses import CHAIN_FILE
 from .frozen import Frozen
+from .words import root_digits
 
 _MAC, _GNU = tag("code", "shasum -a 256"), tag("code", "sha256sum")
 
@@ -39,12 +40,12 @@ def shell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
     yield (
         f"Nachsehen, dass Zeile {line} der Kette diese Fassung nennt:",
         f'head -n {line} ../../{CHAIN} | tail -n 1 | cut -d " " -f 1,2',
-        f"Es erscheint {snapshot.name} {snapshot.seal}",
+        join(["Es erscheint ", tag("code", f"{snapshot.name} {snapshot.seal}")]),
     )
     yield (
         "Die Wurzel aus der Kette berechnen; sie steht für diese Fassung und alle davor:",
         f"head -n {line} ../../{CHAIN} | tail -n 1 | sha256sum",
-        f"Es erscheint {snapshot.root}",
+        join(["Es erscheint ", tag("code", snapshot.root)]),
     )
 
 
@@ -116,7 +117,7 @@ def _step(what: str, command: str, outcome: str) -> Html:
 
 
 def _witnesses(frozen: Frozen, links: Links) -> Html:
-    root = tag("code", frozen.snapshot.root, class_="df-wurzel")
+    root = root_digits(frozen.snapshot.root)
     told = tag(
         "p", "Die Wurzel ", root, " gehört in die Niederschrift der Sitzung und an andere Orte, die die Stadt nicht ändern kann. "
         "Stimmt die errechnete Wurzel mit der dort abgedruckten überein, ist seitdem kein Zeichen dieser Fassung und aller davor "

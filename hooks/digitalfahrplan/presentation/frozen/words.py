@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from ...values import Unreadable, parse_date
 from ...values.addresses import parse_mail, parse_old_address
 from .. import german
-from ..html import Html, link, text
+from ..html import Html, join, link, tag, text
 from . import fields
 from .tolerant import interval, is_bounds, number, raw, record, word
 
@@ -96,7 +96,10 @@ def estimate(value: object) -> str:
         else type(told)(cents(told.low), None if told.high is None else cents(told.high), told.unknown)
     )
     words = german.interval(exact)
-    return words if not wording or _same(wording, words) else f"{words} („{wording}“)"
+    if not wording or _bare(wording) == _bare(words):
+        return words
+    wording = wording.replace(" €", f"{german.NO_BREAK}€")
+    return wording if _bare(words).removeprefix("mindestens") in _bare(wording) else f"{words} („{wording}“)"
 
 
 def percent(value: object) -> str:
@@ -116,11 +119,18 @@ def euro(value: object) -> str:
     return german.euro(cents(amount))
 
 
-def _same(wording: str, words: str) -> bool:
-    return _bare(wording) == _bare(words)
-
-
 def _bare(words: str) -> str:
     """What is left of an amount when blanks, signs and words for a range are no matter."""
     plain_words = words.casefold().replace(german.NO_BREAK, " ").replace("bis", "–").replace("€", "")
     return "".join(plain_words.replace("-", "–").split())
+
+
+def day_of(name: str) -> str:
+    """The day of a snapshot by its name: 29.01.2026 of `2026/2026-01-29`."""
+    return day(name.rpartition("/")[2])
+
+
+def root_digits(root: str) -> Html:
+    """The 64 digits of a root: in groups for the eye, in one piece when they are copied."""
+    groups = (tag("span", root[place : place + 8]) for place in range(0, len(root), 8))
+    return tag("code", join(groups), class_="df-wurzel")

@@ -131,7 +131,8 @@ def _has_town_money(money: YearOfMoney) -> bool:
 
 
 def _closing(here: Year) -> Section:
-    return Section("", "zu-dieser-seite", page_footer(here.view, here.links, source=here.view.plan.town_path))
+    footer = page_footer(here.view, here.links, source=here.view.plan.town_path, title=f"Haushalt {here.year}")
+    return Section("", "zu-dieser-seite", footer)
 
 
 SECTIONS: tuple[Callable[[Year], Section | None], ...] = (

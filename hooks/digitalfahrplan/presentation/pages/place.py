@@ -39,7 +39,7 @@ def _page(view: View, place: Place, rollouts: tuple[Rollout, ...]) -> Page:
     )
     sections = [
         Section("Was hier geschieht", "massnahmen", rollout_table(links, rollouts)),
-        Section("", "zu-dieser-seite", page_footer(view, links, source=view.plan.town_path)),
+        Section("", "zu-dieser-seite", page_footer(view, links, source=view.plan.town_path, title=place.name)),
     ]
     return Page(
         f"{place_address(place.id)}index.md",

@@ -20,7 +20,7 @@ _GONE = {
     MEASURES: "Diese Maßnahme wird hier nicht mehr geführt.",
     PROGRAMMES: "Dieses Förderprogramm wird hier nicht mehr geführt.",
 }
-_ADDRESS = re.compile(r"/?\b((?:massnahmen|foerderung)/[a-z0-9-]+)/?")
+_ADDRESS = re.compile(r"/?\b(?P<kind>massnahmen|foerderung)/(?P<id>[a-z0-9-]+)/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,14 @@ def _lead(stone: Stone) -> Html:
 
 
 def _with_links(stone: Stone) -> Html:
-    """The reason; addresses of this site in it lead there."""
-    why, pages = stone.tombstone.why, {address.rstrip("/") for address in stone.view.addresses.values()}
+    """The reason; addresses of measures and programmes in it lead there, former ones too."""
+    why = stone.tombstone.why
     parts: list[str] = []
     end = 0
     for match in _ADDRESS.finditer(why):
-        if match[1] in pages:
-            parts += [why[end : match.start()], link(stone.links.to(f"{match[1]}/"), match[0])]
+        target = stone.view.addresses.get(match["id"], "")
+        if target.startswith(f"{match['kind']}/"):
+            parts += [why[end : match.start()], link(stone.links.to(target), match[0])]
             end = match.end()
     return join([*parts, why[end:]])
 

@@ -106,7 +106,8 @@ def _money(desk: Desk) -> Section:
 
 
 def _closing(desk: Desk) -> Section:
-    return Section("", "zu-dieser-seite", page_footer(desk.view, desk.links, source=desk.view.plan.town_path))
+    footer = page_footer(desk.view, desk.links, source=desk.view.plan.town_path, title=desk.unit.name)
+    return Section("", "zu-dieser-seite", footer)
 
 
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (_measures, _due, _load, _money, _closing)

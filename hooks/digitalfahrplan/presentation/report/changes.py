@@ -13,7 +13,7 @@ from ..html import Html, join, lines, tag, text
 from ..page import Section
 from ..table import NOTHING, Cell, Column, Row, Table, list_table
 from . import words
-from .references import References
+from .references import References, closing
 
 LIFE, DATES, COSTS, UNEXPLAINED = "stand", "termine", "kosten", "ohne-begruendung"
 
@@ -109,11 +109,11 @@ class _Parts:
         told = (
             "Hier haben sich Termin, Kosten oder Status geändert, und im Verlauf der Maßnahme steht kein Grund dafür:"
         )
-        return lines([tag("p", told), tag("ul", *names), tag("p", self.references.definition("bericht"))])
+        return lines([tag("p", told), tag("ul", *names), closing(self.references, "bericht")])
 
     def _part(self, table: Table[Row], anchor: str) -> Html:
         """A table, and where it is not empty the way to its definition."""
-        more = tag("p", self.references.definition(anchor)) if list(table.rows) else ""
+        more = closing(self.references, anchor) if list(table.rows) else ""
         return lines([list_table(table), more])
 
     def _title(self, measure: Described) -> Html:

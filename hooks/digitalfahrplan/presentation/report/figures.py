@@ -46,7 +46,7 @@ def _of_changes(found: Comparison) -> Iterator[Figure]:
     yield _life(found)
     moved, later = len(found.moved), sum(move.is_later for move in found.moved)
     told = _one(moved, "Maßnahme hat andere Termine", "Maßnahmen haben andere Termine")
-    yield Figure(german.number(moved), told + _detail([f"{later} später"] * bool(moved)), DATES, "bericht-termine")
+    yield Figure(german.number(moved), told + _detail([f"{later} später"] * bool(later)), DATES, "bericht-termine")
     costs = len(found.costs)
     told = _one(costs, "Maßnahme hat andere Kosten", "Maßnahmen haben andere Kosten")
     yield Figure(german.number(costs), told + _detail(_trends(found)), COSTS, "bericht-kosten")
@@ -85,7 +85,7 @@ def _sum(changes: tuple[CostChange, ...]) -> str:
 def _of_targets(found: Targets) -> Iterator[Figure]:
     total, on_track = sum(found.lights.values()), found.lights.get(Light.ON_TRACK, 0)
     since = german.day(found.since)
-    yield Figure(f"{on_track} von {total}", "Maßnahmen sind im Plan.", TARGETS, "ampel")
+    yield Figure(f"{on_track} von {total}", f"Maßnahmen {_one(on_track, 'ist', 'sind')} im Plan.", TARGETS, "ampel")
     closed, due = len(found.closed), len(found.milestones)
     yield Figure(
         german.number(closed),
@@ -95,18 +95,28 @@ def _of_targets(found: Targets) -> Iterator[Figure]:
     )
     yield Figure(
         f"{len(found.reached)} von {due}",
-        f"Meilensteinen, die seit dem {since} fällig waren, sind erreicht.",
+        f"Meilensteinen, die seit dem {since} fällig waren, {_one(len(found.reached), 'ist', 'sind')} erreicht.",
         TARGETS,
         "soll-und-ist",
     )
     measured = sum(row.latest is not None for row in found.indicators)
-    yield Figure(f"{measured} von {len(found.indicators)}", "Kennzahlen haben einen Messwert.", TARGETS, "soll-und-ist")
+    yield Figure(
+        f"{measured} von {len(found.indicators)}",
+        f"Kennzahlen {_one(measured, 'hat', 'haben')} einen Messwert.",
+        TARGETS,
+        "soll-und-ist",
+    )
 
 
 def _of_dangers(found: Targets, dangers: tuple[Danger, ...]) -> Figure:
     closed = found.lights.get(Light.FINISHED, 0) + found.lights.get(Light.DROPPED, 0)
     open_ = sum(found.lights.values()) - closed
-    return Figure(f"{len(dangers)} von {open_}", "offenen Maßnahmen sind gefährdet.", DANGERS, "gefaehrdet")
+    return Figure(
+        f"{len(dangers)} von {open_}",
+        f"offenen Maßnahmen {_one(len(dangers), 'ist', 'sind')} gefährdet.",
+        DANGERS,
+        "gefaehrdet",
+    )
 
 
 def _one(number: int, one: str, many: str) -> str:

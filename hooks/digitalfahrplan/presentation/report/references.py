@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..html import Html, link, text
+from ..html import Html, join, link, tag, text
 from ..links import Links, measure_address
 from ..marks import definition
 from ..view import View
@@ -86,3 +86,9 @@ def on_paper(view: View) -> References:
     return (
         ByAddress(view.root, frozenset(view.plan.by_id)) if view.root.startswith(("http://", "https://")) else Words()
     )
+
+
+def closing(references: References, anchor: str, said: str = "") -> Html:
+    """What stands below a table: a sentence, and the way to how it is computed; nothing where there is neither."""
+    parts = [part for part in (text(said), references.definition(anchor)) if part]
+    return tag("p", join(parts, " ")) if parts else Html("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ...report import Closed, Danger, Due, Measured, MoneyRow, Targets
@@ -11,7 +12,7 @@ from ..marks import light_mark
 from ..page import Section
 from ..table import NOTHING, Cell, Column, Table, list_table
 from . import words
-from .references import References
+from .references import References, closing
 
 TARGETS, DANGERS = "soll-und-ist", "gefaehrdet"
 
@@ -19,12 +20,18 @@ TARGETS, DANGERS = "soll-und-ist", "gefaehrdet"
 def target_section(found: Targets, references: References) -> Section:
     """Time, result, money."""
     parts = _Parts(found, references)
-    inside = [
-        tag("h3", "Zeit", id="soll-zeit"), parts.lights(), parts.closed(), parts.milestones(),
-        tag("h3", "Ergebnis", id="soll-ergebnis"), parts.indicators(),
-        tag("h3", "Geld", id="soll-geld"), parts.money(),
-    ]  # fmt: skip
+    results, money = (
+        _headed("Ergebnis", "soll-ergebnis", [row for row in found.indicators if row.latest]),
+        _headed("Geld", "soll-geld", found.money),
+    )
+    time = [tag("h3", "Zeit", id="soll-zeit"), parts.lights(), parts.closed(), parts.milestones()]
+    inside = [*time, results, parts.indicators(), money, parts.money()]
     return Section("Soll und Ist", TARGETS, lines(inside))
+
+
+def _headed(title: str, anchor: str, rows: Sequence[object]) -> Html:
+    """A heading; that there is nothing takes one sentence and no heading."""
+    return tag("h3", title, id=anchor) if rows else Html("")
 
 
 def danger_section(found: tuple[Danger, ...], references: References) -> Section:
@@ -38,7 +45,7 @@ def danger_section(found: tuple[Danger, ...], references: References) -> Section
         "bericht-gefaehrdet", "Gefährdete Maßnahmen mit Ursache", columns, found, sortable=False,
         empty="Zurzeit ist keine Maßnahme gefährdet.",
     )  # fmt: skip
-    more = tag("p", references.definition("gefaehrdet")) if found else ""
+    more = closing(references, "gefaehrdet") if found else ""
     return Section("Gefährdete Maßnahmen", DANGERS, lines([list_table(table), more]))
 
 
@@ -54,8 +61,7 @@ class _Parts:
         if not total:
             return tag("p", "Es gibt noch keine Maßnahmen.", class_="df-leer")
         counted = german.enumerate_([f"{number} {light.label}" for light, number in self.found.lights.items()])
-        said = f"{german.count(total, 'Maßnahme', 'Maßnahmen')}: {counted}. "
-        return tag("p", join([said, self.references.definition("ampel")]))
+        return closing(self.references, "ampel", f"{german.count(total, 'Maßnahme', 'Maßnahmen')}: {counted}.")
 
     def closed(self) -> Html:
         columns = [
@@ -103,13 +109,9 @@ class _Parts:
         ]
         empty = "Noch wurde keine Kennzahl gemessen."
         table = Table("bericht-kennzahlen", "Kennzahlen mit Messwert", columns, rows, sortable=False, empty=empty)
-        more = (
-            f"{german.count(left, 'weitere Kennzahl wurde', 'weitere Kennzahlen wurden')} noch nicht gemessen."
-            if left and rows
-            else ""
-        )
+        more = f"{german.count(left, 'weitere Kennzahl wurde', 'weitere Kennzahlen wurden')} noch nicht gemessen."
         return lines(
-            [list_table(table), tag("p", join([more, " " * bool(more), self.references.definition("soll-und-ist")]))]
+            [list_table(table), closing(self.references, "soll-und-ist", more if left else "") if rows else ""]
         )
 
     def _indicator(self, row: Measured) -> Html:
@@ -128,9 +130,8 @@ class _Parts:
         empty = "Bis heute wurde nichts veranschlagt und nichts ausgegeben."
         caption = "Ansatz und Ist der letzten Haushaltsjahre mit Beträgen"
         table = Table("bericht-geld", caption, columns, self.found.money, sortable=False, empty=empty)
-        told = "Die Abweichung vergleicht nur Zeilen, die beides nennen, Ansatz und Ist. "
-        more = tag("p", join([told, self.references.definition("soll-und-ist")])) if self.found.money else ""
-        return lines([list_table(table), more])
+        told = "Die Abweichung vergleicht nur Zeilen, die beides nennen, Ansatz und Ist."
+        return lines([list_table(table), closing(self.references, "soll-und-ist", told) if self.found.money else ""])
 
 
 def _planned_end(row: Closed) -> str:

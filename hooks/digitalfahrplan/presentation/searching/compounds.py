@@ -76,7 +76,8 @@ class Compounds:
 
 def _nouns(words: Iterable[str]) -> set[str]:
     """Words that are always written with a capital; "Unter" at the beginning of a sentence is none."""
-    capital, small = set(), set()
+    capital: set[str] = set()
+    small: set[str] = set()
     for word in words:
         if len(word) >= _SHORTEST_NOUN:
             (small if word.islower() else capital).add(fold(word))

@@ -13,12 +13,15 @@ from ..html import Html, join, tag
 from .facets import KIND, Facets, kind
 from .glossary import GLOSSARY, abbreviations
 from .reading import Readable, plain
-from .words import Forms, words_of
+from .words import Forms, pieces, unlike, words_of
 
 # Fields that are searched; suche.js weighs them by these names.
 TITLE_WORDS: Final = "titelworte"
 OTHER_WORDS: Final = "worte"
 NUMBERS: Final = "kennung"
+TABLES_COUNT: Final = "0.3"
+# Shorter words are too much like each other to guess.
+SHORTEST_MEANT: Final = 4
 # What a result shows of its filters below its title; also searched.
 SHOWN: Final = (KIND, "Bereich", "Status", "Einheit")
 
@@ -27,18 +30,27 @@ def documents(
     pages: Sequence[Readable], facets: Mapping[str, Facets], numbers: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Path and HTML of a document for every page, in their order; `facets` and `numbers` by address."""
-    texts = [plain(page.html) for page in pages]
+    texts = [_words(page) for page in pages]
     words = [words_of(text) for text in texts]
     titles = [words_of(page.title) for page in pages]
     short = next((abbreviations(page.html) for page in pages if page.address == GLOSSARY), {})
     forms = Forms(set().union(*words, *titles), short)
     for page, text, known, in_title in zip(pages, texts, words, titles, strict=True):
+        ids, its_kind = numbers.get(page.address, ""), kind(page.address)
+        titled = unlike(
+            [
+                *pieces(page.title),
+                *pieces(page.name),
+                *forms.of(page.title, in_title).split(),
+                *forms.of_id(ids).split(),
+            ]
+        )
         fields = {
-            TITLE_WORDS: forms.of(page.title, in_title),
+            TITLE_WORDS: " ".join(titled),
             OTHER_WORDS: forms.of(text, known),
-            NUMBERS: numbers.get(page.address, ""),
+            NUMBERS: ids.replace("-", ""),
         }
-        filters = {KIND: (kind(page.address),), **facets.get(page.address, {})}
+        filters = {KIND: (its_kind,), **facets.get(page.address, {})}
         yield f"{page.address}index.html", _document(page, filters, fields)
 
 
@@ -49,5 +61,18 @@ def _document(page: Readable, filters: Facets, fields: Mapping[str, str]) -> Htm
     chosen = [tag("p", value, data_pagefind_filter=name) for name, values in filters.items() for value in values]
     shown = [tag("p", ", ".join(filters[name]), data_pagefind_meta=name.lower()) for name in SHOWN if filters.get(name)]
     beside = tag("div", title, *hidden, *chosen, *shown, data_pagefind_ignore="")
-    body = tag("body", tag("div", beside, Html(page.html), data_pagefind_body=""))
+    tables = tag("div", Html(page.tables), data_pagefind_weight=TABLES_COUNT) if page.tables else ""
+    body = tag("body", tag("div", beside, tag("div", Html(page.html)), tables, data_pagefind_body=""))
     return join([Html("<!doctype html>"), tag("html", body, lang="de")])
+
+
+def _words(page: Readable) -> str:
+    return f"{plain(page.html)} {plain(page.tables)}"
+
+
+def vocabulary(pages: Sequence[Readable]) -> str:
+    """Every longer word of the site once, one a line: the browser looks there for what somebody may have meant."""
+    found = {word for page in pages for word in words_of(f"{page.title} {_words(page)}")}
+    longer = (word for word in found if len(word) >= SHORTEST_MEANT)
+    once = {word.lower(): word for word in sorted(longer, reverse=True)}  # "Park" stays, not "park"
+    return "\n".join(once[word] for word in sorted(once))

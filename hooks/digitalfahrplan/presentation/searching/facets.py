@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ...model import Measure
+from ...model import Area, Measure
 from ..columns import planned_years
-from ..links import measure_address
+from ..links import area_address, measure_address, place_address, unit_address
 from ..view import View
 
 Facets = Mapping[str, tuple[str, ...]]
@@ -27,11 +27,14 @@ _KINDS: Final = {
 }
 
 
+OVERVIEW: Final = "Übersicht"
+
+
 def kind(address: str) -> str:
     """What kind of page stands at an address."""
     folder = address.partition("/")[0] + "/"
     overview = address == folder and folder not in ("glossar/", "mitmachen/")
-    return "Übersicht" if overview else _KINDS.get(folder, "Übersicht")
+    return OVERVIEW if overview else _KINDS.get(folder, OVERVIEW)
 
 
 def facets_of(view: View) -> Mapping[str, Facets]:
@@ -53,5 +56,9 @@ def _of_measure(view: View, measure: Measure) -> Facets:
 
 
 def numbers_of(view: View) -> Mapping[str, str]:
-    """The ids a measure has or had, by its address: they find it exactly."""
-    return {measure_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.measures}
+    """The ids of measures, former ones included, places, units and areas by their addresses: they find them exactly."""
+    town = view.plan.town
+    measures = {measure_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.measures}
+    places = {place_address(place.id): place.id for place in town.places}
+    units = {unit_address(unit.id): unit.id for unit in town.units}
+    return {**measures, **places, **units, **{area_address(area): str(area) for area in Area}}

@@ -6,7 +6,7 @@ The words of the site itself are taken first; these help a small site, in which 
 from __future__ import annotations
 
 _WORDS = """
-ablage ablauf abfall abgabe abrechnung abteilung adresse akte aktion alarm amt anbieter anbindung angebot anlage anliegen
+ablage ablauf ablesung auslesung abfall abgabe abrechnung abteilung adresse akte aktion alarm amt anbieter anbindung angebot anlage anliegen
 anmeldung annahme anpassung anschluss ansicht ansprechpartner anteil antrag anwendung anzeige arbeit archiv art arzt
 assistent atlas auftrag aufgabe aufsicht aufwand ausbau ausbildung auskunft auslagerung ausgabe ausleihe ausschreibung
 ausschuss ausstattung austausch ausweis auto automat bad bahn band bank bau baum beamte bearbeitung bebauung bedarf behörde
@@ -22,7 +22,7 @@ gesetz gesundheit gewerbe gigabit glas gremium grenze grund gruppe güter hafen 
 heim heizung helfer herberge hilfe hoch hochschule hof holz hort hotel hund hygiene information integration internet
 inventar jahr jugend kabel kalender kamera kammer kanal kapital karte kasse kataster kauf kehr keller kennung kennzahl kind
 kinder kirche kita klage klasse klima klinik knoten koffer kommune konferenz konto kontrolle konzept koordination kosten kraft
-kranken kredit kreis küche kultur kunde kunst kurs laden lade lager land lärm last laub lauf leben lehre lehrer leistung
+kranken kredit kreis küche kultur kunde kunst kurs laden lade lager land lärm last laub lauf leben lehre lehrer leistung lesung
 leit leiter leitstelle leitung lern lese licht liefer linie liste lizenz luft mahnung mail management markt maschine maße
 material mauer medien meister meldung melder menge mensa messe messung miete mieter mittel mobil mobilität möbel modell
 monat müll museum musik nachricht nachweis name natur netz netzwerk neubau nord not notruf nutzer nutzung objekt online ordnung

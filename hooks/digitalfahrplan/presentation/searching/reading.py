@@ -16,18 +16,27 @@ MEASURES: Final = "massnahmen/"
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A page for the search: its address, its title as text, and its words as HTML without attributes but `id`."""
+    """A page for the search: its address, its title as text, its words as HTML without attributes but `id`, and the words of
+    its tables, which count less and are shown only where nothing else was found; `name` is another title, of the menu."""
 
     address: str
     title: str
     html: str
+    tables: str = ""
+    name: str = ""
 
 
 def readable(address: str, title: str, html: str) -> Readable:
     """The content of a page, without its first heading; `title` is taken where there is none."""
     heading = _TITLE.search(html)
     rest = html[heading.end() :] if heading else html
-    return Readable(address, _text(heading[1]) if heading else title, _reduced(rest, is_measure(address)))
+    named = _text(heading[1]) if heading else title
+    if not is_measure(address):
+        return Readable(
+            address, named, _reduced(_LISTED.sub(" ", _TABLE.sub(" ", rest))), name=title if title != named else ""
+        )
+    prose, tables = _sections_of_a_measure(rest)
+    return Readable(address, named, _reduced(prose), _reduced(tables))
 
 
 def is_measure(address: str) -> bool:
@@ -40,21 +49,20 @@ def plain(html: str) -> str:
     return unescape(_TAG.sub(" ", html))
 
 
-def _reduced(html: str, measure: bool) -> str:
-    html = _EXCLUDED.sub(" ", html)
-    html = _sections_of_a_measure(html) if measure else _TABLE.sub(" ", html)
-    html = _TERM.sub(r'<h3 id="\1">\2</h3>', _INLINE.sub("", html))
+def _reduced(html: str) -> str:
+    html = _TERM.sub(r'<h3 id="\1">\2</h3>', _INLINE.sub("", _EXCLUDED.sub(" ", html)))
     html = _UNKNOWN.sub(" ", _SENTENCE.sub(". ", _CELL.sub(" · ", html)))
     for doubled, single in _DOUBLED:
         html = html.replace(doubled, single)
     return " ".join(html.replace(_SENTINEL, " ").split())
 
 
-def _sections_of_a_measure(html: str) -> str:
-    """A measure's own words: without the sections that only compute or link, and without headings that every measure has."""
+def _sections_of_a_measure(html: str) -> tuple[str, str]:
+    """What the department wrote; and the sections below it without those that only compute or link, and without the headings
+    that every measure has."""
     first, *sections = _SECTION.split(_TABLE_HEAD.sub(" ", html))
-    kept = [first, *(text for id_, text in zip(sections[::2], sections[1::2], strict=True) if id_ not in _UNREAD)]
-    return " ".join(kept)
+    kept = (text for id_, text in zip(sections[::2], sections[1::2], strict=True) if id_ not in _UNREAD)
+    return first, " ".join(kept)
 
 
 def _text(html: str) -> str:
@@ -76,18 +84,20 @@ _UNREAD: Final = frozenset(
 )
 _EXCLUDED: Final = re.compile(
     r"<div [^>]*\bdata-search-exclude\b.*?</div>|<(svg|form|figure|script|style)\b.*?</\1>"
-    r"|<(dl|ul) class=\"df-(?:fakten|legende|knoepfe)\".*?</\2>",
+    r"|<a [^>]*\bdf-definition\b.*?</a>|<(dl|ul) class=\"df-(?:fakten|legende|knoepfe)\".*?</\2>",
     re.DOTALL,
 )
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_SECTION: Final = re.compile(r"<h2 id=\"([^\"]*)\">.*?</h2>", re.DOTALL)
+_SECTION: Final = re.compile(r"<h[23] id=\"([^\"]*)\">.*?</h[23]>", re.DOTALL)
 _TABLE: Final = re.compile(r"<table\b.*?</table>", re.DOTALL)
+# An item of a list that only names another page.
+_LISTED: Final = re.compile(r"<li>\s*<a href=\"[^\"]*(?:massnahmen|foerderung)/[^\"/]+/\"[^>]*>.*?</li>", re.DOTALL)
 _TABLE_HEAD: Final = re.compile(r"<(caption|thead)\b.*?</\1>", re.DOTALL)
 _TERM: Final = re.compile(r"<dt id=\"([^\"]*)\"[^>]*>(.*?)</dt>", re.DOTALL)
 _INLINE: Final = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
 _CELL: Final = re.compile(r"</t[dh]>\s*(?=<t[dh])")
 _SENTENCE: Final = re.compile(r"</(?:p|li|tr|dd|h[4-6])>")
-_DOUBLED: Final = ((".. ", ". "), ("?. ", "? "), ("!. ", "! "), (":. ", ": "))
+_DOUBLED: Final = ((" . ", ". "), (".. ", ". "), ("?. ", "? "), ("!. ", "! "), (":. ", ": "))
 # Headings with an id stay: they are what a hit within a page is named by.
 _UNKNOWN: Final = re.compile(r"<(?!/?h[23]\b)[^>]*>")
 _TAG: Final = re.compile(r"<[^>]*>")

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
-from .compounds import Compounds
+from .compounds import Compounds, fold
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_PIECE: Final = re.compile(r"[^\W_]{2,}")
+_ONE_LETTER: Final = re.compile(r"\b([^\W\d_])-([^\W_]+)")
+_ALIKE: Final = 4
 _SPELLED_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 # What follows the first part of a paper's number: VO/2026/0113.
 _REST: Final = re.compile(r"(?<=\w)/(\d[\w/-]*)")
@@ -24,6 +27,24 @@ def spelled_out(word: str) -> str:
     return "".join(_SPELLED_OUT.get(letter, letter) for letter in word.lower())
 
 
+def unlike(words: Iterable[str]) -> list[str]:
+    """Words of which no two begin alike, the first of those that do.
+
+    Pagefind 1.5 looks for beginnings and adds up in each field what each found word is worth, then takes that to the third
+    power: "Schul-IT-Support" would beat everything else that is about schools by the number of its words.
+    """
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(fold(word)[:_ALIKE], word)
+    return list(first.values())
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a title or an id one by one in small letters; "E-Akte" is "eakte" and "akte"."""
+    joined = _ONE_LETTER.sub(lambda match: f"{match[1]}{match[2]} {match[2]}", text.lower())
+    return _PIECE.findall(joined)
+
+
 class Forms:
     """Other forms of the words of a site, each computed once; `short` are abbreviations and what they stand for."""
 
@@ -37,6 +58,11 @@ class Forms:
         forms, and of "VO/2026/0113" also "2026/0113". In a fixed order, so that two builds give the same."""
         found = {form for word in words for form in self._of_word(word)} - {word.lower() for word in words}
         return " ".join(sorted(found.union(self._abbreviated(text), _REST.findall(text))))
+
+    def of_id(self, ids: str) -> str:
+        """The tails of compounds in ids, which are written small: "bewohnerparken" is to be found by "Parken"."""
+        words = {word.capitalize() for word in words_of(ids)}
+        return " ".join(sorted({tail for word in words for tail in self._compounds.tails(word)}))
 
     def _of_word(self, word: str) -> tuple[str, ...]:
         if word not in self._forms:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import relpath
-from pathlib import PurePosixPath
+from posixpath import dirname
 from typing import Any
 
 from ...model import Area, Measure, Programme
 from ...model.patterns import ID
 from ...model.town import Repository
 from ...plan import Plan
+from ...presentation.forge import path_in_repository
 from ..schema import schema_of
 from .choices import Fields, criteria, of_measures, of_programmes
-from .fields import Known, fields
+from .fields import Known, of_file
 from .forge import backend, publish_mode
 
 FORMAT = "digitalfahrplan"
@@ -29,6 +29,7 @@ def config(plan: Plan, repository: Repository, root: str) -> dict[str, Any]:
         "load_config_file": False,
         "backend": backend(repository),
         "publish_mode": publish_mode(repository),
+        "logo": {"src": "../assets/bilder/zeichen.svg"},
         "app_title": f"Digitalfahrplan {plan.town.name} bearbeiten",
         **site,
         "show_preview_links": False,
@@ -47,23 +48,22 @@ def _collections(plan: Plan) -> Iterator[Fields]:
     for area in Area:
         known = Known(of_measures(plan, area), criteria(plan))
         told = {"label": area.label, "label_singular": "Maßnahme", "icon": _ICONS[area]}
-        yield _collection(plan, area.value, told, fields(schema_of(Measure), known))
+        yield _collection(plan, area.value, told, of_file(schema_of(Measure), known))
     known = Known(of_programmes(plan), [])
     told = {"label": "Förderprogramme", "label_singular": "Förderprogramm", "icon": "euro"}
-    yield _collection(plan, "foerderung", told, fields(schema_of(Programme), known))
+    yield _collection(plan, "foerderung", told, of_file(schema_of(Programme), known))
 
 
 _ICONS = {Area.INTERNAL: "apartment", Area.CITIZENS: "groups", Area.SCHOOLS: "school"}
 
 
-def _collection(plan: Plan, name: str, told: Fields, of_file: list[Fields]) -> Fields:
+def _collection(plan: Plan, name: str, told: Fields, entries: list[Fields]) -> Fields:
     return {
         "name": name,
         **told,
         "description": _HELP,
-        "folder": f"{_folder(plan)}/{name}",
+        "folder": f"{dirname(path_in_repository(plan.town_path, plan.town_path))}/{name}",
         "format": FORMAT,
-        "extension": "md",
         "create": True,
         "delete": False,  # a page that was there once stays
         "identifier_field": "titel",
@@ -72,7 +72,7 @@ def _collection(plan: Plan, name: str, told: Fields, of_file: list[Fields]) -> F
         "filter": {"field": "slug", "pattern": "^[^_]"},  # not the templates
         "sortable_fields": ["titel", "stand"],
         "thumbnail": False,
-        "fields": [*of_file, _BODY, _ORIGINAL],
+        "fields": [*entries, _BODY, _ORIGINAL],
     }
 
 
@@ -84,9 +84,3 @@ _BODY = {
     "hint": "In ganzen Sätzen. Zwischenüberschriften beginnen mit ##, Aufzählungen mit einem Strich.",
 }
 _ORIGINAL = {"name": "urtext", "widget": "hidden"}
-
-
-def _folder(plan: Plan) -> str:
-    """The content folder in the town's repository; one that lies elsewhere here lies at its top there."""
-    folder = PurePosixPath(plan.town_path).parent.as_posix()
-    return relpath(folder, PurePosixPath(folder).parent) if folder.startswith(("..", "/")) else folder

@@ -20,18 +20,30 @@ class Known:
     criteria: list[tuple[str, str, str]]
 
 
+_MISSING = "Fehlt etwas in der Auswahl? Der Digital-Manager ergänzt es."
+# What the model tells of every kind of file, and what few need to see first.
+_LAST = ("kontakt", "links", "ehemals")
+
+
+def of_file(schema: Schema, known: Known) -> list[Fields]:
+    """The fields of a file in the order of the model, those that every kind of file has at the end."""
+    found = fields(schema, known)
+    return [*(it for it in found if it["name"] not in _LAST), *(it for it in found if it["name"] in _LAST)]
+
+
 def fields(schema: Schema, known: Known, above: str = "") -> list[Fields]:
     """The fields of one mapping, in the order of the model; `above` is the way to it, ending in a dot."""
     required = set(schema.get("required", ()))
     return [
-        {"name": key, "label": part["title"], **_input(part, known, above + key), **_rest(part, key in required)}
+        {
+            "name": key,
+            "label": part["title"],
+            **_input(part, known, above + key),
+            "required": key in required,
+            "hint": _MISSING if above + key in known.settings else part["description"],
+        }
         for key, part in schema["properties"].items()
     ]
-
-
-def _rest(part: Schema, required: bool) -> Fields:
-    """Collapsed until somebody wants it, what is optional; the first line of help says what it means."""
-    return {"required": required, "hint": part["description"]}
 
 
 def _input(part: Schema, known: Known, way: str) -> Fields:
@@ -47,7 +59,7 @@ def _input(part: Schema, known: Known, way: str) -> Fields:
     if "properties" in items:
         return _rows(items, known, way)
     if "properties" in part:
-        return {"widget": "object", "collapsed": True, "fields": fields(part, known, f"{way}.")}
+        return {"widget": "object", "fields": fields(part, known, f"{way}.")}
     if part.get("type") == "object":
         return {"widget": "object", "collapsed": True, "fields": [_points(*it) for it in known.criteria]}
     return {"widget": "list"} if many else _text(part)

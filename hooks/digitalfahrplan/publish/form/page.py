@@ -19,10 +19,11 @@ def page(town: str, repository: Repository, bundle: str) -> str:
             void("meta", name="referrer", content="no-referrer"),
             tag("title", title),
             void("link", rel="icon", href="../assets/bilder/zeichen.svg"),
+            tag("style", "body { margin: 0 }"),
             tag("script", type="module", src=bundle),
         ]
     )
-    body = lines([_without_script(title, repository), tag("div", id="nc-root")])
+    body = lines([_without_script(title, repository), tag("div", id="nc-root", role="region", aria_label="Formular")])
     document = tag("html", Html("\n"), tag("head", head), Html("\n"), tag("body", body), Html("\n"), lang="de")
     return f"<!doctype html>\n{document}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....archive.snapshot import Snapshot
 from ... import german
 from ...frozen.addresses import frozen_address
-from ...html import Html, join, lines, link, tag
+from ...html import Html, join, lines, link, tag, void
 from ...links import measure_address
 from ...page import Section
 from ...table import facts
@@ -18,7 +18,7 @@ def citing(subject: Subject) -> Section:
     """The addresses and the text, each with a button that copies it (shown by the script)."""
     archived = newest(subject)
     told = [
-        ("Feste Adresse", _copied("zitat-adresse", _address(subject), "Adresse kopieren")),
+        ("Feste Adresse", _copied("zitat-adresse", _breakable(_address(subject)), "Adresse kopieren")),
         ("Archivierte Fassung", _archived(subject, *archived) if archived else Html("noch nicht archiviert")),
         ("Text für eine Vorlage", _copied("zitat-text", text(subject), "Text kopieren")),
     ]
@@ -36,18 +36,18 @@ def newest(subject: Subject) -> tuple[Snapshot, str] | None:
     return max((pair for pair in reversed(found) if pair[1]), key=lambda pair: pair[0].day, default=None)
 
 
-def text(subject: Subject) -> str:
+def text(subject: Subject) -> Html:
     """A sentence for a council paper: what is meant, of which day, where it stands, where it stays."""
     measure, archived = subject.measure, newest(subject)
     state = f"Status: {measure.status.label}, Stand: {german.day(measure.as_of)}"
-    live = f"{subject.plan.town.name}, Digitalfahrplan: „{measure.title}“ ({state}), {_address(subject)}"
-    if archived is None:
-        return live
-    snapshot, id_ = archived
-    address = f"{subject.view.root}{frozen_address(snapshot.name, id_)}"
-    return (
-        f"{live}; archivierte Fassung vom {german.day(snapshot.day)}: {address} (Prüfsumme {snapshot.root[:_DIGITS]})"
-    )
+    name = f"{subject.plan.town.name}, Digitalfahrplan: „{measure.title}“ ({state}), "
+    return join([name, _breakable(_address(subject)), _kept(subject, *archived) if archived else ""])
+
+
+def _kept(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
+    address = _breakable(f"{subject.view.root}{frozen_address(snapshot.name, id_)}")
+    day, check = german.day(snapshot.day), snapshot.root[:_DIGITS]
+    return join([f"; archivierte Fassung vom {day}: ", address, f" (Prüfsumme {check})"])
 
 
 def _address(subject: Subject) -> str:
@@ -57,10 +57,16 @@ def _address(subject: Subject) -> str:
 def _archived(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
     address = frozen_address(snapshot.name, id_)
     here = link(subject.links.to(address), f"Fassung vom {german.day(snapshot.day)}")
-    whole = _copied("zitat-archiv", f"{subject.view.root}{address}", "Adresse der Fassung kopieren")
+    whole = _copied("zitat-archiv", _breakable(f"{subject.view.root}{address}"), "Adresse der Fassung kopieren")
     return join([tag("p", here), whole])
 
 
-def _copied(id_: str, told: str, label: str) -> Html:
+def _copied(id_: str, told: Html, label: str) -> Html:
     button = tag("button", label, type="button", class_="df-kopieren", data_df_kopiert=id_, hidden="hidden")
     return join([tag("p", told, id=id_), button])
+
+
+def _breakable(address: str) -> Html:
+    """An address that may break behind a slash; what is copied of it stays the same."""
+    *folders, last = address.split("/")
+    return join([*(f"{folder}/" for folder in folders), last], void("wbr"))

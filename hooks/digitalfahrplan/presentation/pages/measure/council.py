@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ....council import Entry, Hearing, papers_of
 from ....model import Change, Indicator, Service
 from ... import german
-from ...council_words import body, outside, paper_label, paper_name, paper_page, remarks, result
+from ...council_words import body, outside, paper_label, paper_name, paper_page, remarks, result, source
 from ...html import Html, join, lines, link, tag
 from ...links import paper_address
 from ...marks import label_mark
@@ -13,36 +15,47 @@ from ...page import Section
 from ...table import NOTHING, Cell, Column, Table, list_table
 from .subject import Subject
 
-_Row = tuple[Entry, Hearing | None]
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A consultation of a paper; the first one says what there is to say of the paper. A paper may have none."""
+
+    entry: Entry
+    hearing: Hearing | None
+    is_first: bool
 
 
 def decisions(subject: Subject) -> Section | None:
     """Council papers and their consultations by date; what lies in the future is being debated."""
-    rows: list[_Row] = [row for entry in papers_of(subject.plan, subject.measure) for row in _rows(entry)]
+    rows = [row for entry in papers_of(subject.plan, subject.measure) for row in _rows(entry)]
     if not rows:
         return None
     today = subject.plan.today
     columns = [
-        Column[_Row]("", "Vorlage", lambda row: Cell(_paper(subject, row[0]))),
-        Column[_Row]("", "Gremium", lambda row: Cell((row[1] and body(row[1])) or NOTHING)),
-        Column[_Row]("", "Datum", lambda row: Cell(str((row[1] and row[1].on) or NOTHING))),
-        Column[_Row]("", "Ergebnis", lambda row: Cell(result(row[1], today) if row[1] else NOTHING)),
+        Column[_Row]("", "Vorlage", lambda row: Cell(_paper(subject, row))),
+        Column[_Row]("", "Gremium", lambda row: Cell((row.hearing and body(row.hearing)) or NOTHING)),
+        Column[_Row]("", "Datum", lambda row: Cell(str((row.hearing and row.hearing.on) or NOTHING))),
+        Column[_Row]("", "Ergebnis", lambda row: Cell(result(row.hearing, today) if row.hearing else NOTHING)),
     ]
     table = Table("beschluesse", "Vorlagen in Rat und Ausschüssen", columns, rows, sortable=False)
     return Section("Beschlüsse", "beschluesse", list_table(table))
 
 
 def _rows(entry: Entry) -> list[_Row]:
-    return [(entry, hearing) for hearing in entry.hearings or (None,)]
+    return [_Row(entry, hearing, not place) for place, hearing in enumerate(entry.hearings or (None,))]
 
 
-def _paper(subject: Subject, entry: Entry) -> Html:
-    """The paper on the page of all papers, and where it can be read."""
-    name, address = paper_name(entry), paper_page(entry)
+def _paper(subject: Subject, row: _Row) -> Html:
+    """The paper on the page of all papers, and once where it can be read and what else is to be said of it."""
+    entry = row.entry
     page = link(subject.links.to(paper_address(entry.anchor)), paper_label(entry))
-    hidden = tag("span", f": {name}", class_="df-nur-vorlesen")
-    system = tag("small", outside(address, join(["im Ratsinformationssystem", hidden])), class_="df-quelle")
-    return join([page, system if address else "", remarks(entry)])
+    return join([page, _system(entry), remarks(entry)]) if row.is_first else page
+
+
+def _system(entry: Entry) -> Html:
+    address = paper_page(entry)
+    hidden = tag("span", f": {paper_name(entry)}", class_="df-nur-vorlesen")
+    return source(outside(address, join(["im Ratsinformationssystem", hidden]))) if address else Html("")
 
 
 def indicators(subject: Subject) -> Section | None:

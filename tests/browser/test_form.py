@@ -1,0 +1,280 @@
+"""The form at /bearbeiten/, in a real browser, with a Gitea on this machine behind it: what a clerk does with it.
+
+Every file of the example town goes through it. Rules for what a save may change: the lines of what somebody changed,
+nothing else (comments, quotes, order, line breaks stay); a save that takes the change back brings back the file, byte by byte.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import chdir
+from dataclasses import dataclass
+from datetime import date
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from digitalfahrplan.plan import Outcome, load
+from digitalfahrplan.publish.form import form_files
+from tests.browser import gitea
+from tests.browser.conftest import PHONE, Visit, served, violations, visitors
+from tests.browser.gitea import TOKEN, Gitea
+from tests.site.building import ROOT, build
+
+pytestmark = [pytest.mark.browser, pytest.mark.form]
+
+TODAY = date(2026, 11, 23)
+NEW = re.compile("Neu")
+WHOLE = ViewportSize(width=1280, height=15_000)  # what nobody can see yet is not there yet
+BUILT = ROOT / "build" / "formular"
+MUSTERSTADT = ROOT / "measures"
+EVERYTHING = [path for path in MUSTERSTADT.rglob("*") if path.is_file()]
+FILES = sorted(
+    path.relative_to(MUSTERSTADT).with_suffix("").as_posix()
+    for path in MUSTERSTADT.glob("*/*.md")
+    if not path.name.startswith("_")
+)
+
+
+@dataclass
+class Form:
+    """A tab with the form, logged in, and the repository behind it."""
+
+    visit: Visit
+    gitea: Gitea
+
+    @property
+    def page(self) -> Page:
+        """The tab."""
+        return self.visit.page
+
+    def open(self, file: str) -> Page:
+        """The editor for a file, named by folder and id."""
+        kind, name = file.split("/")
+        page = self.visit.go(f"bearbeiten/#/collections/{kind}/entries/{name}")
+        self.field("Stand").wait_for()
+        return page
+
+    def group(self, label: str) -> Locator:
+        """A list or group of fields, by its label."""
+        return self.page.get_by_role("group", name=re.compile(f"Feld „\\W*{label}\\W*“"))
+
+    def field(self, label: str, row: int = 0) -> Locator:
+        """The input with a label; `row` counts those with the same one."""
+        return self.page.get_by_role("textbox", name=label, exact=True).nth(row)
+
+    def save(self) -> None:
+        """Save, and wait until the repository has it and the list is back."""
+        done = len(self.gitea.messages)
+        self.page.get_by_role("button", name="Speichern", exact=True).click()
+        self.page.get_by_role("button", name=NEW).wait_for()
+        assert len(self.gitea.messages) == done + 1
+
+    def text(self, file: str) -> str:
+        """A file as it stands in the repository."""
+        return self.gitea.files[f"measures/{file}.md"].decode()
+
+
+@pytest.fixture(scope="module")
+def forge() -> Iterator[Gitea]:
+    with gitea.serving(MUSTERSTADT) as repository:
+        yield repository
+
+
+@pytest.fixture(scope="module")
+def form_base(forge: Gitea, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site that is nothing but the form of Musterstadt, for that repository."""
+    assert (BUILT / "formular.js").is_file(), "Das Formular fehlt: make form"
+    folder = tmp_path_factory.mktemp("formular")
+    content, site = folder / "measures", folder / "site"
+    shutil.copytree(MUSTERSTADT, content)
+    town = content / "kommune.yml"
+    repository = f'repository: {{forge: gitea, url: "{forge.address}", branch: main, anmeldung: eine-anwendung}}'
+    town.write_text(re.sub(r"^repository:.*$", repository, town.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    plan = load(content, TODAY).plan
+    assert plan is not None
+    shutil.copytree(BUILT, site / "bearbeiten")
+    shutil.copytree(ROOT / "docs" / "assets" / "bilder", site / "assets" / "bilder")
+    (site / "404.html").write_text("", encoding="utf-8")
+    for path, text in form_files(plan, "https://fahrplan.example/"):
+        (site / path).write_text(text, encoding="utf-8")
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium: Browser, form_base: str) -> Iterator[Visit]:
+    """The form before anybody logged in."""
+    with visitors(chromium, form_base) as open_tab:
+        tab = open_tab("bearbeiten/", ignore_https_errors=True)
+        tab.page.get_by_role("button", name="Mit Zugriffstoken anmelden").wait_for()
+        yield tab
+
+
+@pytest.fixture
+def form(visit: Visit, forge: Gitea) -> Form:
+    """The form after login with a token, before a list; the repository as it was at first."""
+    forge.files = {f"measures/{path.relative_to(MUSTERSTADT).as_posix()}": path.read_bytes() for path in EVERYTHING}
+    forge.refused.clear()
+    visit.page.set_default_timeout(30_000)
+    visit.page.get_by_role("button", name="Mit Zugriffstoken anmelden").click()
+    visit.page.get_by_role("textbox").fill(TOKEN)
+    visit.page.get_by_role("button", name="Anmelden", exact=True).click()
+    visit.page.get_by_role("button", name=NEW).wait_for()
+    return Form(visit, forge)
+
+
+def changed(before: str, after: str) -> list[str]:
+    """The lines that differ, as a diff shows them."""
+    lines = ndiff(before.splitlines(), after.splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def checked(repository: Gitea, folder: Path) -> Outcome:
+    """What `digitalfahrplan check` says of the repository as it is now."""
+    for path, data in repository.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    with chdir(folder):
+        return load(Path("measures"), TODAY)
+
+
+def errors(outcome: Outcome) -> list[str]:
+    """The problems that would hold the publication."""
+    return [f"{problem.path}:{problem.line} {problem.code}" for problem in outcome.problems if outcome.plan is None]
+
+
+def test_before_login_it_asks_nobody_and_speaks_german(visit: Visit, form_base: str) -> None:
+    page = visit.page
+    page.wait_for_load_state("networkidle")
+    assert [
+        request.url for request in visit.requests if not request.url.startswith((form_base, "data:", "blob:"))
+    ] == []
+    assert visit.complaints == []
+    assert page.evaluate("document.documentElement.lang") == "de"
+    assert page.get_by_role("heading", level=1).inner_text() == "Digitalfahrplan Musterstadt bearbeiten"
+    assert page.get_by_role("button", name=re.compile("Gitea")).is_enabled()
+    assert violations(page) == []
+    page.set_viewport_size(PHONE)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_login_goes_to_the_forge_with_pkce(visit: Visit, forge: Gitea) -> None:
+    asked: list[str] = []
+    visit.page.context.on("request", lambda request: asked.append(request.url))
+    with visit.page.expect_popup() as opened:
+        visit.page.get_by_role("button", name=re.compile("Gitea")).click()
+    opened.value.wait_for_url(re.compile("/login/oauth/authorize"), wait_until="commit")
+    login = next(url for url in asked if "/login/oauth/authorize" in url)
+    assert login.startswith(forge.address.removesuffix("/digital/fahrplan"))
+    for part in ("client_id=eine-anwendung", "code_challenge_method=S256", "response_type=code"):
+        assert part in login
+
+
+def test_without_script_it_says_what_to_do(chromium: Browser, form_base: str, forge: Gitea) -> None:
+    with visitors(chromium, form_base) as open_tab:
+        page = open_tab("bearbeiten/", java_script_enabled=False).page
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.get_by_role("link", name="Ablage").get_attribute("href") == forge.address
+        assert page.get_by_role("link", name="Mitmachen").get_attribute("href") == "../mitmachen/"
+
+
+def test_every_file_comes_back_with_the_changed_line_only(form: Form, form_base: str, tmp_path: Path) -> None:
+    before = dict(form.gitea.files)
+    assert len(FILES) >= 60
+    for number, file in enumerate(FILES):
+        old = form.text(file)
+        form.open(file)
+        day = form.field("Stand").input_value()
+        form.field("Stand").fill("22.11.2026")
+        form.save()
+        assert changed(old, form.text(file)) == [f"- stand: {day}", "+ stand: 22.11.2026"], file
+        if number % 8 == 0:  # and back again
+            form.open(file)
+            form.field("Stand").fill(day)
+            form.save()
+            assert form.gitea.files[f"measures/{file}.md"] == before[f"measures/{file}.md"], file
+    assert errors(checked(form.gitea, tmp_path)) == []
+    assert form.gitea.refused == []
+    allowed = (form_base, form.gitea.address.removesuffix("/digital/fahrplan"), "data:", "blob:")
+    assert [request.url for request in form.visit.requests if not request.url.startswith(allowed)] == []
+
+
+def test_a_day_in_the_office(form: Form, tmp_path: Path) -> None:
+    """A date moves, a sum grows, the reason is told: saved, checked, built."""
+    file = "schule/wlan-schulen"
+    old = form.text(file)
+    page = form.open(file)
+    page.set_viewport_size(WHOLE)
+    form.group("Meilensteine").get_by_role("button", name="Alle aufklappen").click()
+    form.field("Termin", 3).fill("2029-03")
+    form.group("Kosten").get_by_role("button", name="Alle aufklappen").click()
+    form.field("Schätzung", 6).fill("210.000 €")
+    form.field("Stand").fill("2026-11-23")
+    history = form.group("Verlauf")
+    history.get_by_role("button", name="hinzufügen").click()
+    history.get_by_role("textbox", name="Datum").last.fill("2026-11-23")
+    history.get_by_role("radio", name="Verzögerung").last.click()
+    history.get_by_role("textbox", name="Grund").last.fill("Erst nach dem Umbau: ein halbes Jahr später.")
+    form.save()
+    assert changed(old, form.text(file)) == [
+        "- stand: 2026-11-09",
+        "+ stand: 2026-11-23",
+        "-     termin: 2028-09",
+        "+     termin: 2029-03",
+        "-     schaetzung: ca. 120.000 €",
+        "+     schaetzung: 210.000 €",
+        "+   - datum: 2026-11-23",
+        "+     art: verzoegerung",
+        '+     text: "Erst nach dem Umbau: ein halbes Jahr später."',
+    ]
+    outcome = checked(form.gitea, tmp_path)
+    assert errors(outcome) == []
+    site = build(tmp_path / "site", tmp_path / "measures", FORM_DIR="build/formular").site
+    assert "Erst nach dem Umbau" in (site / "massnahmen" / "wlan-schulen" / "index.html").read_text("utf-8")
+    assert '<a href="../bearbeiten/">Formular</a>' in (site / "mitmachen" / "index.html").read_text("utf-8")
+    assert {"index.html", "config.json", "formular.js"} <= {path.name for path in (site / "bearbeiten").iterdir()}
+
+
+def test_what_cannot_be_read_is_not_saved(form: Form) -> None:
+    file = "buerger/bewohnerparken"
+    done = len(form.gitea.messages)
+    page = form.open(file)
+    form.field("Stand").fill("gestern")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Bitte so schreiben: 2026-10-01").first).to_be_visible()
+    assert len(form.gitea.messages) == done
+
+
+def test_a_new_measure_is_a_file_like_others(form: Form, tmp_path: Path) -> None:
+    page = form.visit.go("bearbeiten/#/collections/schule/new")
+    form.field("Titel").fill("Bücher für die Grundschule: 20 Stück")
+    form.field("Kurz gesagt").fill("ja")
+    form.field("Stand").fill("2026-11-20")
+    page.get_by_role("combobox", name="Status").click()
+    page.get_by_role("option", name="idee").click()
+    page.get_by_role("combobox", name="Federführung").click()
+    page.get_by_role("option", name="Fachbereich Schule und Sport").click()
+    page.set_viewport_size(WHOLE)
+    form.field("Beschreibung").fill("Alle *lesen*.\n\n## Warum\n\n- darum")
+    form.save()
+    new = set(form.gitea.files) - {
+        f"measures/{path.relative_to(MUSTERSTADT).as_posix()}" for path in MUSTERSTADT.rglob("*")
+    }
+    assert new == {"measures/schule/buecher-fuer-die-grundschule-20-stueck.md"}
+    assert form.gitea.files[new.pop()].decode() == (
+        '---\ntitel: "Bücher für die Grundschule: 20 Stück"\nkurz: ja\nstand: 2026-11-20\nstatus: idee\n'
+        "federfuehrung: schule-sport\n---\n\nAlle *lesen*.\n\n## Warum\n\n- darum\n"
+    )
+    assert errors(checked(form.gitea, tmp_path)) == []
+
+
+def test_templates_are_not_in_the_lists(form: Form) -> None:
+    page = form.visit.go("bearbeiten/#/collections/foerderung")
+    page.get_by_role("button", name=NEW).wait_for()
+    expect(page.get_by_role("row")).to_have_count(len([file for file in FILES if file.startswith("foerderung/")]))

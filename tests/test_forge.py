@@ -1,0 +1,277 @@
+"""Where each forge edits and makes files, whatever the files and branches are called; and the page that leads there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitalfahrplan.model import Area, Entity, Forge, Measure, Programme
+from digitalfahrplan.model.describe import fields_of
+from digitalfahrplan.model.starter import FILL_IN, FILL_IN_TEXT, starting_text
+from digitalfahrplan.model.town import Repository
+from digitalfahrplan.presentation.blocks.new_file import button, new_file
+from digitalfahrplan.presentation.footer import page_footer
+from digitalfahrplan.presentation.forge import (
+    MAX_ADDRESS,
+    edit_address,
+    folder_address,
+    new_address,
+    path_in_repository,
+)
+from digitalfahrplan.presentation.links import Links
+from digitalfahrplan.source.templates import read_templates
+from tests.site.html import Element, parse
+from tests.site.plans import view_of
+from tests.site.towns import MINIMAL_TOWN
+
+from .conftest import TODAY, Check
+
+ROOT = Path(__file__).parent.parent
+URL = "https://git.example:8443/digital/unter/plan"
+FORGES = pytest.mark.parametrize("forge", Forge)
+KINDS: Mapping[str, type[Entity]] = {**dict.fromkeys(Area, Measure), "foerderung": Programme}
+
+
+def repository(forge: Forge, branch: str = "main", url: str = URL) -> Repository:
+    return Repository(forge=forge, url=url, branch=branch)
+
+
+@pytest.mark.parametrize(
+    ("forge", "edit", "see", "new"),
+    [
+        (
+            Forge.GITHUB,
+            "/edit/main/measures/intern/a.md",
+            "/tree/main/measures/intern",
+            "/new/main/measures/intern?filename=a.md&value=x%20%26%20y%0A",
+        ),
+        (
+            Forge.GITLAB,
+            "/-/edit/main/measures/intern/a.md",
+            "/-/tree/main/measures/intern",
+            "/-/new/main?file_name=measures%2Fintern%2Fa.md",
+        ),
+        (
+            Forge.GITEA,
+            "/_edit/main/measures/intern/a.md",
+            "/src/branch/main/measures/intern",
+            "/_new/main/measures/intern?filename=a.md&value=x%20%26%20y%0A",
+        ),
+        (
+            Forge.FORGEJO,
+            "/_edit/main/measures/intern/a.md",
+            "/src/branch/main/measures/intern",
+            "/_new/main/measures/intern?filename=a.md&value=x%20%26%20y%0A",
+        ),
+    ],
+)
+def test_the_rules_of_every_forge(forge: Forge, edit: str, see: str, new: str) -> None:
+    there = repository(forge)
+    assert edit_address(there, "measures/intern/a.md") == URL + edit
+    assert folder_address(there, "measures/intern") == URL + see
+    assert new_address(there, "measures/intern", "a.md", "x & y\n") == URL + new
+
+
+@FORGES
+@pytest.mark.parametrize("tail", ["", "/", "//", ".git", ".git/", "?tab=readme", "/#top"])
+def test_whatever_address_of_the_project_somebody_copied(forge: Forge, tail: str) -> None:
+    assert edit_address(repository(forge, url=URL + tail), "a.md") == edit_address(repository(forge), "a.md")
+
+
+NAMES = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="/"), max_size=12)
+    .map(str.strip)
+    .filter(lambda name: name not in ("", ".", ".."))
+)
+BRANCHES = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
+
+
+@given(st.sampled_from(Forge), BRANCHES, st.lists(NAMES, min_size=1, max_size=3), st.text(st.characters(codec="utf-8")))
+def test_odd_names_arrive_as_they_are(forge: Forge, branch: str, parts: list[str], text: str) -> None:
+    there, path = repository(forge, branch), "/".join(parts)
+    *folders, name = ["measures", *parts]
+    edit = urlsplit(edit_address(there, path))
+    assert (edit.query, edit.fragment) == ("", "")
+    assert unquote(edit.path).endswith(f"/{branch}/{path}")
+    new = urlsplit(new_address(there, "/".join(folders), name, text))
+    query = parse_qs(new.query, keep_blank_values=True, strict_parsing=True)
+    assert new.fragment == ""
+    if forge is Forge.GITLAB:
+        assert unquote(new.path).endswith(f"/-/new/{branch}")
+        assert query == {"file_name": ["/".join([*folders, name])]}
+    else:
+        assert unquote(new.path).endswith(f"/{branch}/{'/'.join(folders)}")
+        assert query == {"filename": [name]} | ({"value": [text]} if text else {})
+
+
+@FORGES
+def test_a_text_that_is_too_long_is_left_out(forge: Forge) -> None:
+    there = repository(forge)
+    bare = new_address(there, "measures/intern", "a.md")
+    fits = MAX_ADDRESS - len(bare) - len("&value=")
+    for text in ("ä" * 5000, "x" * (fits + 1)):
+        assert new_address(there, "measures/intern", "a.md", text) == bare
+    filled = new_address(there, "measures/intern", "a.md", "x" * fits)
+    assert len(filled) == (len(bare) if forge is Forge.GITLAB else MAX_ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("path", "town", "there"),
+    [
+        ("measures/intern/a.md", "measures/kommune.yml", "measures/intern/a.md"),
+        ("../stadt/plan/intern/a.md", "../stadt/plan/kommune.yml", "plan/intern/a.md"),
+        ("docs/index.md", "../stadt/plan/kommune.yml", "docs/index.md"),
+    ],
+)
+def test_a_content_folder_elsewhere_lies_at_the_top_of_the_repository(path: str, town: str, there: str) -> None:
+    assert path_in_repository(path, town) == there
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_short_text_is_right_up_to_what_is_to_fill_in(check: Check, kind: str) -> None:
+    text = starting_text(KINDS[kind], TODAY)
+    lines = text.split("\n")
+    placeholders = {number for number, line in enumerate(lines, 1) if line.endswith(f": {FILL_IN}")}
+    problems = check({f"{kind}/neu.md": text}).problems
+    assert {problem.line for problem in problems} == placeholders != set()
+    assert {line.split(":")[0] for line in lines if line.endswith(f": {FILL_IN_TEXT}")} == {
+        "measure": {"titel", "kurz"},
+        "programme": {"titel", "kurz", "foerdergeber"},
+    }[KINDS[kind].__name__.lower()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_short_text_explains_what_must_be_there_and_nothing_else(check: Check, kind: str) -> None:
+    text = starting_text(KINDS[kind], TODAY)
+    needed = {key: field for key, field in fields_of(KINDS[kind]).items() if field.is_required()}
+    assert re.findall(r"^(\w+): ", text, re.MULTILINE) == list(needed)
+    assert all(f"# {field.title}: {field.description}" in text for field in needed.values())
+    filled = text.replace(FILL_IN_TEXT, "Ein Text")
+    for key, value in {
+        "status": "geplant",
+        "federfuehrung": "it",
+        "ebene": "kreis",
+        "url": "https://kreis.example/",
+    }.items():
+        filled = filled.replace(f"{key}: {FILL_IN}", f"{key}: {value}")
+    assert check({f"{kind}/neu.md": filled}).problems == ()
+
+
+@FORGES
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_short_text_fits_into_an_address(forge: Forge, kind: str) -> None:
+    text = starting_text(KINDS[kind], TODAY)
+    address = new_address(repository(forge, "ein/langer#zweig"), f"measures/{kind}", "neue-massnahme.md", text)
+    assert len(address) < MAX_ADDRESS * 0.8
+    assert ("value=" in address) == (forge is not Forge.GITLAB)
+
+
+def town(repository: str) -> dict[str, str]:
+    return {"kommune.yml": f"{MINIMAL_TOWN}{repository}"}
+
+
+def shown(kind: str, repository: str = "", templates: Mapping[str, str] | None = None) -> Element:
+    view = replace(view_of(town(repository)), templates=templates or {})
+    return parse(new_file(view, Links("mitmachen/neu/"), kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@FORGES
+def test_the_page_leads_to_the_editor(forge: Forge, kind: str) -> None:
+    page = shown(kind, f"repository: {{forge: {forge}, url: {URL}, branch: main}}\n")
+    first = page.find("a")[0].attributes["href"]
+    name = "neues-programm.md" if kind == "foerderung" else "neue-massnahme.md"
+    assert first == new_address(repository(forge), f"measures/{kind}", name, starting_text(KINDS[kind], TODAY))
+    assert ("Der Editor ist leer." in page.text) == (forge is Forge.GITLAB)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_repository_the_file_is_sent(kind: str) -> None:
+    page = shown(kind)
+    addresses = [link.attributes["href"] for link in page.find("a")]
+    assert sum(address.startswith("mailto:") for address in addresses) == 1
+    assert not [address for address in addresses if address.startswith("https:")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_texts_are_there_to_copy_whatever_they_contain(kind: str) -> None:
+    hostile = '---\ntitel: <script>alert(1)</script> & "x" \'\n---\n\n</pre></details>\n'
+    page = shown(kind, templates={kind: hostile})
+    texts = {element.attributes["id"]: element.text for element in page.find("code") if "id" in element.attributes}
+    assert texts == {f"kurzfassung-{kind}": starting_text(KINDS[kind], TODAY), f"vorlage-{kind}": hostile}
+    assert [element.attributes["data-df-kopiert"] for element in page.find("button")] == list(texts)
+    assert not page.find("script")
+    assert not shown(kind).find("details")
+
+
+def test_every_area_has_a_section_and_a_button_that_leads_there() -> None:
+    page = (ROOT / "docs/mitmachen/neu.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f"{{ #{kind} }}\n" in page
+        assert f'{{{{ neu_anlegen("{kind}") }}}}' in page
+        (link,) = parse(button(Links("bereiche/schule/"), kind)).find("a")
+        assert link.attributes["href"] == f"../../mitmachen/neu/#{kind}"
+    assert [f"## Maßnahme: {area.label} {{ #{area} }}" in page for area in Area] == [True] * 3
+    assert parse(button(Links(""))).find("a")[0].attributes["href"] == "mitmachen/neu/"
+
+
+def footer(here: str, source: str = "", title: str = "Seite") -> dict[str, str]:
+    """The addresses at the foot of a page by their words."""
+    view = view_of(town(f"repository: {{forge: gitea, url: {URL}, branch: main}}\n"))
+    found = parse(page_footer(view, Links(here), source=source, title=title)).find("a")
+    return {link.text: link.attributes["href"] for link in found}
+
+
+@pytest.mark.parametrize(
+    ("here", "source", "folder"),
+    [
+        ("massnahmen/", "docs/massnahmen/index.md", "measures"),
+        ("foerderung/", "docs/foerderung/index.md", "measures/foerderung"),
+        ("bereiche/schule/", "docs/bereiche/schule.md", "measures/schule"),
+        ("haushalt/2027/", "measures/kommune.yml", "measures"),
+        ("impressum/", "docs/impressum.md", ""),
+        ("massnahmen/alt/", "", ""),
+    ],
+)
+def test_a_page_made_from_many_files_leads_to_their_folder(here: str, source: str, folder: str) -> None:
+    found = footer(here, source)
+    assert found.get("Dateien dieser Seite ansehen", "") == (f"{URL}/src/branch/main/{folder}" if folder else "")
+    assert found.get("Diese Angaben bearbeiten", "") == (f"{URL}/_edit/main/{source}" if source else "")
+
+
+def test_feedback_needs_no_account_and_names_page_and_address() -> None:
+    letter = urlsplit(footer("orte/kita/", title="Kita Süd & Nord?")["Rückmeldung geben"])
+    told = parse_qs(letter.query, strict_parsing=True)
+    assert (letter.scheme, letter.path) == ("mailto", "rathaus@kleinstadt.example")
+    assert told["subject"] == ["Rückmeldung zum Digitalfahrplan: Kita Süd & Nord?"]
+    assert told["body"] == ["Seite: /orte/kita/\n\n"]
+
+
+def test_a_template_is_shown_as_it_is_if_it_can_be_read(tmp_path: Path) -> None:
+    folders = ("intern", "buerger", "schule", "foerderung")
+    for folder in folders[:3]:
+        (tmp_path / folder).mkdir()
+    assert read_templates(tmp_path) == {}
+    (tmp_path / "intern/_vorlage.md").write_bytes(b"---\r\ntitel: x\r\n---\r\n")
+    (tmp_path / "buerger/_vorlage.md").write_bytes("---\ntitel: a\u202eb\n---\n".encode())
+    (tmp_path / "schule/_vorlage.md").symlink_to("../intern/_vorlage.md")
+    assert read_templates(tmp_path) == {"intern": "---\ntitel: x\n---\n"}
+    assert set(read_templates(ROOT / "measures")) == set(folders)
+
+
+def test_a_template_that_the_system_does_not_hand_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "intern").mkdir()
+    (tmp_path / "intern/_vorlage.md").write_text("---\n---\n", encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert read_templates(tmp_path) == {}
