@@ -75,7 +75,7 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     town.County: ("name ags", "name"),
     town.DigitalManager: ("stelle email telefon", "stelle email"),
     town.Legal: ("impressum datenschutz barriere_kontakt schlichtungsstelle ueberwachungsstelle", ""),
-    town.Repository: ("forge url branch", "forge url"),
+    town.Repository: ("forge url branch anmeldung", "forge url"),
     town.Budget: ("jahr planungsjahre rahmen", "jahr planungsjahre"),
     town.Frame: ("investiv konsumtiv", ""),
     town.Unit: ("id name art email kapazitaet", "id name art"),

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from ..source.folder import AREAS, PROGRAMMES, shown_path
+from ..source.templates import TEMPLATE
 from ..starting.answers import QUESTIONS, AnswerError, Question, answered
 from ..starting.content import readme, town_file
 from ..starting.product import LIST, SET_ASIDE, Update, read_list, update
 from .content import day_from
 from .errors import CommandError
-from ..source.templates import TEMPLATE
 from .terminal import say
 from .usage import Command
 from .writing import write

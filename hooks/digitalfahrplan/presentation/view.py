@@ -33,6 +33,11 @@ class View:
     templates: Mapping[str, str] = field(default_factory=dict, hash=False)
     form: bool = False
 
+    @property
+    def base(self) -> str:
+        """What stands before an address in files for other programs; "" if nobody knows where the site lies."""
+        return self.root if self.root.startswith("http") else ""
+
     @cached_property
     def addresses(self) -> Mapping[str, str]:
         """The addresses of measures and programmes by their ids, the former ones included."""

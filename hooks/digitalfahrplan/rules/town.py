@@ -9,7 +9,6 @@ from ..model.town import Legal
 from ..values.ids import RESERVED
 from .finding import Facts, Finding, Loc
 
-
 _WITH_PAGES: tuple[Loc, ...] = (("organisation",), ("orte",))
 
 

@@ -16,7 +16,7 @@ Kind = Literal["string", "number", "integer", "boolean", "date", "year"]
 Value = str | Decimal | int | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column; `kind` is its type in the words of Table Schema. `refers` names the table whose key it holds."""
 
@@ -30,7 +30,7 @@ class Column(Generic[Row]):
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Generic[Row]):
     """A table with its rows in a plan. `key` names the column that tells the rows apart."""
 

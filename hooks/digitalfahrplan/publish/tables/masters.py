@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...funding import Outlook, outlooks
-from ...funding.programmes import State
+from ...funding import Outlook, State, outlooks
 from ...model import Area, Choice, FieldOfAction, Place, PlaceKind, Programme, Unit, UnitKind
-from ...model.programme import FundingKind
+from ...model.choices import FundingKind
 from ...presentation.links import place_address, programme_address, unit_address
 from ...presentation.view import View
-from .column import Column, Table, Value, dated, of_model
+from .column import Column, Table, Value, of_model
 
 Pot = tuple[Programme, Outlook, View]
 Owned = tuple[Unit, View]

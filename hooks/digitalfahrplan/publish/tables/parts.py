@@ -22,8 +22,9 @@ from ...model import (
 )
 from ...presentation.view import View
 from ...resources.demand import person_days
-from ...timeline import milestone_is_late, place_is_late
+from ...timeline import place_is_late
 from .column import Column, Table, dated, of_model
+from .numbers import places
 
 Entry = TypeVar("Entry", bound=Part)
 
@@ -106,7 +107,7 @@ STAFF = Table(
         of_model(StaffRow, "year", "year", lambda row: row.entry.year),
         of_model(StaffRow, "unit", "string", lambda row: row.entry.unit, refers="einheiten"),
         Column("tage", "Personentage", "number", "Tage in diesem Jahr; aus Stellenanteilen errechnet, wo keine Tage genannt sind.",
-               lambda row: person_days(row.entry, row.view.plan)),
+               lambda row: places(person_days(row.entry, row.view.plan))),
         of_model(StaffRow, "fte", "number", lambda row: row.entry.fte),
     ),
     _each(lambda measure: measure.staff),
@@ -158,8 +159,6 @@ MILESTONES = Table(
         of_model(Milestone, "title", "string", lambda row: row.entry.title),
         *dated(Milestone, "due", lambda row: row.entry.due),
         *dated(Milestone, "reached", lambda row: row.entry.reached),
-        Column("verzug", "Verzug", "boolean", "Ob der Termin verstrichen ist.",
-               lambda row: milestone_is_late(row.measure, row.entry, row.view.plan.today), True),
     ),
     _each(lambda measure: measure.milestones),
 )  # fmt: skip
