@@ -113,8 +113,8 @@ TOWNS: dict[str, Mapping[str, str]] = {
     "ids like anchors of the page": {
         "kommune.yml": town_file(
             lambda place: place,
-            organisation=[*town(lambda _: "Inhalt")["organisation"], {"id": "index", "name": "Index", "art": "fachbereich"}],
-            orte=[*town(lambda _: "Seitenfuss")["orte"], *({"id": id_, "name": id_, "art": "schule"} for id_ in ("index", "inhalt", "df-menue"))],
+            organisation=town(lambda _: "Inhalt")["organisation"],
+            orte=[*town(lambda _: "Seitenfuss")["orte"], *({"id": id_, "name": id_, "art": "schule"} for id_ in ("inhalt", "df-menue"))],
         ),
         "intern/kosten.md": front_matter(measure("intern", lambda _: "Kosten", voraussetzungen=None, foerderung=None)),
         "schule/seitenfuss.md": front_matter(measure("schule", lambda _: "Tabelle kosten", voraussetzungen=None, foerderung=None)),

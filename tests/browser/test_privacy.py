@@ -20,9 +20,11 @@ SLIPPED_IN = """() => {
 def test_no_page_asks_another_host_or_breaks_its_policy(visit: Open, kinds: list[str], base: str) -> None:
     tab = visit()
     for kind in kinds:
-        tab.go(kind).get_by_role("button", name="Suche", exact=True).click()
-        tab.page.keyboard.type("Schule")  # in the window, or in the field of the page that searches
-        tab.page.locator(".df-treffer [role=status]:not(:empty)").wait_for()
+        opener = tab.go(kind).get_by_role("button", name="Suche", exact=True)
+        if opener.count() or not kind.startswith("archiv/"):  # a frozen page has no menu and no search
+            opener.click()
+            tab.page.keyboard.type("Schule")  # in the window, or in the field of the page that searches
+            tab.page.locator(".df-treffer [role=status]:not(:empty)").wait_for()
     foreign = [request.url for request in tab.requests if not request.url.startswith((base, "data:"))]
     assert foreign == []
     assert [text for text in tab.complaints if "404" not in text] == []

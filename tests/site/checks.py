@@ -105,8 +105,13 @@ def foreign(page: Element) -> Iterator[str]:
         yield from (f"loads {address}" for address in loaded if urlsplit(address).scheme or address.startswith("//"))
 
 
+def _is_ours(element: Element) -> bool:
+    """A form of ours; what a content file writes never has such attributes."""
+    return "data-df-filter" in element.attributes or element.attributes.get("class") == "df-suche-seite__form"
+
+
 def active(page: Element) -> Iterator[str]:
-    """No event handlers, no scripts behind addresses; nothing active in the article but our own filter."""
+    """No event handlers, no scripts behind addresses; nothing active in the article but our own filter and search."""
     for element in page.walk():
         yield from (f"<{element.tag} {name}>" for name in element.attributes if name.startswith("on"))
         for name in ("href", "src", "xlink:href", "action", "formaction", "data"):
@@ -115,7 +120,7 @@ def active(page: Element) -> Iterator[str]:
                 yield f"{name}={element.attributes[name]}"
     for article in page.find("article"):
         for element in article.walk():
-            if (element.tag in ACTIVE and "data-df-filter" not in element.attributes) or "style" in element.attributes:
+            if (element.tag in ACTIVE and not _is_ours(element)) or "style" in element.attributes:
                 yield f"<{element.tag}> in the article"
             named = element.attributes.get("aria-label") or "".join(title.text for title in element.find("title"))
             if element.tag == "svg" and not named:

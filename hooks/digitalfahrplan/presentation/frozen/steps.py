@@ -100,7 +100,7 @@ def check_yourself(frozen: Frozen, links: Links) -> Html:
     windows = [tag("li", download), *(_step(*step) for step in powershell_steps(frozen))]
     return lines(
         [
-            tag("p", "Niemand muss der Stadt glauben: Jede Prüfsumme lässt sich auf dem eigenen Rechner nachrechnen. "
+            tag("p", "Niemand muss der Kommune glauben: Jede Prüfsumme lässt sich auf dem eigenen Rechner nachrechnen. "
                 "Schon ein geändertes Zeichen ergibt eine andere Summe."),
             tag("h3", "Mit einer Shell: Linux, macOS, Windows mit WSL", id="pruefen-shell"),
             tag("ol", *shell, class_="df-schritte"),
@@ -119,7 +119,7 @@ def _step(what: str, command: str, outcome: str) -> Html:
 def _witnesses(frozen: Frozen, links: Links) -> Html:
     root = root_digits(frozen.snapshot.root)
     told = tag(
-        "p", "Die Wurzel ", root, " gehört in die Niederschrift der Sitzung und an andere Orte, die die Stadt nicht ändern kann. "
+        "p", "Die Wurzel ", root, " gehört in die Niederschrift der Sitzung und an andere Orte, die die Kommune nicht ändern kann. "
         "Stimmt die errechnete Wurzel mit der dort abgedruckten überein, ist seitdem kein Zeichen dieser Fassung und aller davor "
         "geändert worden.",
     )  # fmt: skip
