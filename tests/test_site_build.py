@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.archive.snapshot import read_snapshots
 from digitalfahrplan.command import main
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.presentation.page import Page
@@ -177,7 +178,11 @@ def test_the_command_writes_the_pages_of_the_site(
         path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")
     }
     assert written == {page.path: page.markdown for page in all_pages(plan)}
-    at_home = list(pages_of(View(plan, root="https://digitalfahrplan.musterstadt.example/")))
+    at_home = list(
+        pages_of(
+            View(plan, root="https://digitalfahrplan.musterstadt.example/", snapshots=read_snapshots(Path("archive")))
+        )
+    )
     assert {one.path for one in at_home} == written.keys()
     for one in at_home:
         article = page(built.site, one.path.removesuffix("index.md").removesuffix(".md")).find("article")[0]
