@@ -91,7 +91,7 @@ def test_wherever_a_sheet_ends_it_ends_well(
         page.emulate_media(media="print")
         title = page.locator("h1").inner_text()  # at the top of the first sheet, wherever this test pushes it
         headings = [heading for heading in page.evaluate(HEADINGS) if heading and heading != title]
-        for by in range(0, 1000, 37):
+        for by in range(0, 800, 37):
             page.evaluate(PUSH, by)
             pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
             check_sheets(pdf, headings)
