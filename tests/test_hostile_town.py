@@ -44,7 +44,7 @@ def test_nothing_of_it_was_executed(attacked: Built) -> None:
     for path in attacked.site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"Nr\d+ 49\b", html), "a macro ran"
-        assert '<div data-df-block=' not in html, "a block is missing"
+        assert "<div data-df-block=" not in html, "a block is missing"
 
 
 def test_every_text_stands_somewhere_as_it_was_written(attacked: Built, enemy: Enemy) -> None:
