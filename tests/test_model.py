@@ -68,7 +68,7 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     Town: (
         (
             "name art ags ars land kreis digital_manager ratsinformation rechtliches lizenz repository haushalt arbeitstage_je_vzae "
-            "organisation handlungsfelder orte kriterien kategorien partner veraltet adresse schema_version"
+            "organisation handlungsfelder orte kriterien kategorien partner veraltet adresse schema_version govdata"
         ),
         "name art ags land digital_manager haushalt organisation handlungsfelder",
     ),
@@ -76,6 +76,7 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     town.DigitalManager: ("stelle email telefon", "stelle email"),
     town.Legal: ("impressum datenschutz barriere_kontakt schlichtungsstelle ueberwachungsstelle", ""),
     town.Repository: ("forge url branch anmeldung", "forge url"),
+    town.GovData: ("bereitsteller", "bereitsteller"),
     town.Budget: ("jahr planungsjahre rahmen", "jahr planungsjahre"),
     town.Frame: ("investiv konsumtiv", ""),
     town.Unit: ("id name art email kapazitaet", "id name art"),

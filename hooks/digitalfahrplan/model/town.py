@@ -84,6 +84,18 @@ class Repository(Part):
     )
 
 
+class GovData(Part):
+    """How the town delivers to GovData."""
+
+    contributor: Text = entry(
+        "bereitsteller",
+        "Datenbereitsteller",
+        "Die Kennung aus der Liste der Datenbereitsteller von GovData; dort bekommt man sie.",
+        "musterstadt",
+        required=True,
+    )
+
+
 class Frame(Part):
     """What the council makes available in one year, in euros."""
 
@@ -269,6 +281,12 @@ class Town(Part):
         "Ablage",
         "Wo die Dateien bearbeitet werden.",
         "{forge: gitlab, url: https://git.musterstadt.example/digital/fahrplan, branch: main}",
+    )
+    govdata: GovData | None = entry(
+        "govdata",
+        "GovData",
+        "Nur für Kommunen, die ihren Datenkatalog selbst an GovData liefern.",
+        "{bereitsteller: musterstadt}",
     )
     budget: Budget = entry(
         "haushalt", "Haushalt", "Haushaltsjahr, Planungsjahre, Rahmen.", "{jahr: 2027, planungsjahre: 3}", required=True
