@@ -48,6 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = _site.name
     config.site_url = _site.address
     config.extra["kommune"] = _site.footer
+    config.extra["datensatz"] = _site.dataset
     plugins: Any = config.plugins
     plugins["macros"].register_macros(_site.macros())
     plugins["mermaid2"].config["arguments"] = _site.mermaid_settings
@@ -72,8 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for page in _site.pages():
         files.append(File.generated(config, page.path, content=_site.markdown(page)))
-    for path, text in chain(_site.public_files(), _site.form_files()):
-        files.append(File.generated(config, path, content=text.encode()))
+    for path, content in chain(_site.public_files(), _site.form_files()):
+        files.append(File.generated(config, path, content=content))
     return files
 
 

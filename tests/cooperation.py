@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from digitalfahrplan.model import Measure, Programme, Town
-from digitalfahrplan.model.town import PartnerTown
+from digitalfahrplan.model.town_parts import PartnerTown
 from digitalfahrplan.partners import Offer, Roadmap
 from digitalfahrplan.plan import Plan
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from digitalfahrplan.model import Area, Entity, Forge, Measure, Programme
 from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.model.starter import FILL_IN, FILL_IN_TEXT, starting_text
-from digitalfahrplan.model.town import Repository
+from digitalfahrplan.model.town_parts import Repository
 from digitalfahrplan.presentation.blocks.new_file import button, new_file
 from digitalfahrplan.presentation.footer import page_footer
 from digitalfahrplan.presentation.forge import (

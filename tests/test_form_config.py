@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from digitalfahrplan.model import Area, Choice, Forge, Measure, Programme
 from digitalfahrplan.model.describe import fields_of
-from digitalfahrplan.model.town import Repository
+from digitalfahrplan.model.town_parts import Repository
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.presentation.blocks.form import form
 from digitalfahrplan.presentation.links import Links

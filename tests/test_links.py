@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitalfahrplan.model import Forge
-from digitalfahrplan.model.town import Repository
+from digitalfahrplan.model.town_parts import Repository
 from digitalfahrplan.presentation.forge import edit_address
 from digitalfahrplan.presentation.links import Links, page_address
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from digitalfahrplan import model
-from digitalfahrplan.model import Measure, Part, Programme, Town, choices, measure_parts, programme, town
+from digitalfahrplan.model import Measure, Part, Programme, Town, choices, measure_parts, programme, town, town_parts
 from digitalfahrplan.model.part import Contact, Link
 from digitalfahrplan.source.tree import Tree
 from digitalfahrplan.validation.shape import bare_type, fields_of, is_part, type_at
@@ -68,14 +68,15 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     Town: (
         (
             "name art ags ars land kreis digital_manager ratsinformation rechtliches lizenz repository haushalt arbeitstage_je_vzae "
-            "organisation handlungsfelder orte kriterien kategorien partner veraltet adresse schema_version"
+            "organisation handlungsfelder orte kriterien kategorien partner veraltet adresse schema_version govdata"
         ),
         "name art ags land digital_manager haushalt organisation handlungsfelder",
     ),
-    town.County: ("name ags", "name"),
-    town.DigitalManager: ("stelle email telefon", "stelle email"),
-    town.Legal: ("impressum datenschutz barriere_kontakt schlichtungsstelle ueberwachungsstelle", ""),
-    town.Repository: ("forge url branch anmeldung", "forge url"),
+    town_parts.County: ("name ags", "name"),
+    town_parts.DigitalManager: ("stelle email telefon", "stelle email"),
+    town_parts.Legal: ("impressum datenschutz barriere_kontakt schlichtungsstelle ueberwachungsstelle", ""),
+    town_parts.Repository: ("forge url branch anmeldung", "forge url"),
+    town_parts.GovData: ("bereitsteller", "bereitsteller"),
     town.Budget: ("jahr planungsjahre rahmen", "jahr planungsjahre"),
     town.Frame: ("investiv konsumtiv", ""),
     town.Unit: ("id name art email kapazitaet", "id name art"),
@@ -85,8 +86,8 @@ KEYS: dict[type[Part], tuple[str, str]] = {
     town.Criterion: ("id name gewicht richtung skala", "id name gewicht"),
     town.Thresholds: ("hoch mittel", ""),
     town.Category: ("id name", "id name"),
-    town.PartnerTown: ("name ags url", "name ags url"),
-    town.Staleness: ("hinweis_tage fehler_tage", ""),
+    town_parts.PartnerTown: ("name ags url", "name ags url"),
+    town_parts.Staleness: ("hinweis_tage fehler_tage", ""),
 }
 WORDS: dict[type[StrEnum], str] = {
     choices.Area: "intern buerger schule",
@@ -186,7 +187,7 @@ def expects_text(part: type[Part], loc: tuple[Any, ...]) -> bool:
 
 
 def test_defaults() -> None:
-    staleness, thresholds = town.Staleness(), town.Thresholds()
+    staleness, thresholds = town_parts.Staleness(), town.Thresholds()
     assert (staleness.notice_days, staleness.outdated_days) == (186, 730)
     assert (thresholds.high, thresholds.medium) == (Decimal(7), Decimal(4))
     fields = fields_of(Town)

@@ -14,7 +14,7 @@ import pytest
 
 from digitalfahrplan.command import main
 from digitalfahrplan.fetching.download import FetchError
-from digitalfahrplan.model.town import PartnerTown
+from digitalfahrplan.model.town_parts import PartnerTown
 from digitalfahrplan.partners.fetching import fetch, https_opener
 from digitalfahrplan.partners.reading import MAX_BYTES
 from digitalfahrplan.partners.update import Update, copy_path, report, update

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from digitalfahrplan import values
 from digitalfahrplan.model import Measure, Part, Programme, Town, patterns
 from digitalfahrplan.plan import load
+from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.files import public_files
 from digitalfahrplan.publish.schema import SCHEMAS, schema_of
 from digitalfahrplan.values import addresses
@@ -166,12 +167,12 @@ def test_patterns_take_what_the_reader_takes(known: tuple[Any, str], right: str)
 def test_they_are_published_with_their_address(check: Check) -> None:
     plan = check({FILE: measure()}).plan
     assert plan is not None
-    files = dict(public_files(plan, "https://fahrplan.example/"))
+    files = dict(public_files(View(plan, root="https://fahrplan.example/")))
     for name in SCHEMAS:
         schema = json.loads(files[f"daten/schema/{name}"])
         assert schema["$id"] == f"https://fahrplan.example/daten/schema/{name}"
         Draft202012Validator.check_schema(schema)
-    assert "$id" not in json.loads(dict(public_files(plan, "/"))["daten/schema/kommune.json"])
+    assert "$id" not in json.loads(dict(public_files(View(plan)))["daten/schema/kommune.json"])
 
 
 def test_unknown_days_do_not_matter(check: Check) -> None:
@@ -181,5 +182,5 @@ def test_unknown_days_do_not_matter(check: Check) -> None:
     assert first is not None
     assert second is not None
     chosen = [f"daten/schema/{name}" for name in SCHEMAS]
-    one, other = dict(public_files(first, "/")), dict(public_files(second, "/"))
+    one, other = dict(public_files(View(first))), dict(public_files(View(second)))
     assert [one[name] for name in chosen] == [other[name] for name in chosen]

@@ -30,6 +30,7 @@ from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import markdown_text
 from .presentation.view import View
+from .publish import data_page
 
 Block = Callable[..., Html]
 
@@ -87,6 +88,13 @@ BLOCKS: dict[str, Block] = {
     "archiv_vergleiche": lambda view, links: archive.comparisons(view, links),
     "archiv_niederschrift": lambda view, links: archive.for_the_minutes(view, links),
     "archiv_pruefen": lambda view, links: archive.where_to_check(view, links),
+    "daten_dateien": lambda view, links: data_page.files(view, links),
+    "daten_felder": lambda view, links: data_page.fields(),
+    "daten_lizenz": lambda view, links: data_page.terms(view, links),
+    "daten_zitieren": lambda view, links: data_page.citing(view, links),
+    "daten_schnittstelle": lambda view, links: data_page.interface(view, links),
+    "daten_versprechen": lambda view, links: data_page.promise(),
+    "daten_katalog": lambda view, links: data_page.catalogue(view, links),
     "abonnieren": lambda view, links: subscribe.all_calendars(view, links),
     "organisation": lambda view, links: town.organisation(view, links),
     "kennungen": lambda view, links: town.ids(view, links),

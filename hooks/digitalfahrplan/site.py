@@ -29,6 +29,7 @@ from .presentation.searching.facets import facets_of, numbers_of
 from .presentation.searching.reading import Readable, readable
 from .presentation.view import View
 from .problems.output import as_text
+from .publish.catalogue.schema_org import dataset_for_search_engines
 from .publish.files import public_files
 from .publish.form import form_files
 from .search.index import write_index
@@ -104,6 +105,11 @@ class Site:
         return told | {"lizenz": town.licence, "lizenz_url": _licence_address(town.licence)}
 
     @property
+    def dataset(self) -> dict[str, object] | None:
+        """What the page /daten/ tells search engines; None for a site without a known address."""
+        return dataset_for_search_engines(self.view) if self.view.base else None
+
+    @property
     def mermaid_settings(self) -> dict[str, object]:
         """How the browser draws diagrams that were not drawn at build time."""
         return dict(LIVE_CONFIG)
@@ -128,13 +134,14 @@ class Site:
             self._meta[page.path] = {"title": page.title, "description": page.description, **page.meta}
             yield page
 
-    def public_files(self) -> Iterator[tuple[str, str]]:
-        """Path and text of every file for other programs."""
-        return public_files(self.view.plan, self.view.root)
+    def public_files(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of every file for other programs."""
+        return public_files(self.view)
 
-    def form_files(self) -> Iterator[tuple[str, str]]:
-        """Path and text of every file that the form needs; none for a site without it."""
-        return form_files(self.view.plan, self.view.root) if self.view.form else iter(())
+    def form_files(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of every file that the form needs; none for a site without it."""
+        files = form_files(self.view.plan, self.view.root) if self.view.form else ()
+        return ((path, text.encode()) for path, text in files)
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown with tokens for its blocks."""

@@ -38,7 +38,8 @@ def _figures(options: Namespace) -> bool:
 
 
 def _pages(options: Namespace) -> bool:
-    from ..presentation.pages import all_pages  # only this command needs it, and it takes long to load
+    from ..presentation.pages import pages_of  # only this command needs it, and it takes long to load
+    from ..presentation.view import View
     from ..publish.files import public_files
     from .writing import write
 
@@ -46,9 +47,9 @@ def _pages(options: Namespace) -> bool:
     if plan is None:
         complain(as_text(problems))
         return True
-    folder = Path(options.folder)
-    pages = sum(write(folder / page.path, page.markdown) for page in all_pages(plan))
-    files = sum(write(folder / path, text) for path, text in public_files(plan, "/"))
+    folder, view = Path(options.folder), View(plan)
+    pages = sum(write(folder / page.path, page.markdown) for page in pages_of(view))
+    files = sum(write(folder / path, content) for path, content in public_files(view))
     say(f"{pages} Seiten und {files} Dateien für andere Programme nach {folder} geschrieben.\n")
     return False
 
@@ -93,7 +94,7 @@ COMMANDS = {
         Command(
             "pages",
             "ZIELORDNER [--content ORDNER] [--today DATUM]",
-            "Schreibt alle erzeugten Seiten als Markdown, dazu Kalender, Feed und roadmap.json.",
+            "Schreibt alle erzeugten Seiten als Markdown, dazu Kalender, Feed, Tabellen und API.",
             (("folder", {}), _CONTENT, _TODAY),
             _pages,
         ),

@@ -14,7 +14,7 @@ from posixpath import dirname
 from urllib.parse import urlsplit
 
 from ..model import Forge, Unit
-from ..model.town import Repository
+from ..model.town_parts import Repository
 from ..plan import Plan
 from ..presentation.forge import path_in_repository
 from ..problems.output import as_text

@@ -8,12 +8,12 @@ from ..source.folder import shown_path
 from .errors import CommandError
 
 
-def write(path: Path, text: str, *, anew: bool = False) -> int:
-    """Write a file in UTF-8 with its folders; returns 1, the number of files. Raises `CommandError`; `anew` never overwrites."""
+def write(path: Path, content: str | bytes, *, anew: bool = False) -> int:
+    """Write a file, a text in UTF-8, with its folders; returns 1, the number of files. Raises `CommandError`; `anew` never overwrites."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x" if anew else "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb" if anew else "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
     except FileExistsError:
         raise CommandError(f"„{shown_path(path)}“ gibt es schon; nichts wurde geändert.") from None
     except OSError:

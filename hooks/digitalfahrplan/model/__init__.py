@@ -45,7 +45,8 @@ from .measure_parts import (
 )
 from .part import Contact, Entity, Link, Origin, Part
 from .programme import Funds, Programme, Term, Window
-from .town import Budget, Criteria, Criterion, FieldOfAction, Frame, Place, Staleness, Town, Unit
+from .town import Budget, Criteria, Criterion, FieldOfAction, Frame, Place, Town, Unit
+from .town_parts import Staleness
 
 __all__ = [
     "Account", "AccountKind", "Actual", "Area", "Budget", "Change", "ChangeKind", "Choice", "Contact", "Cooperation",

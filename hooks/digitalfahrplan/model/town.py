@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .choices import Area, Direction, Forge, Land, PlaceKind, UnitKind
+from .choices import Area, Direction, Land, PlaceKind, UnitKind
 from .part import Part
+from .town_parts import County, DigitalManager, GovData, Legal, PartnerTown, Repository, Staleness
 from .types import (
     Address,
-    AddressOrMail,
     AgsMunicipality,
-    AgsRegion,
     Amount,
     Ars,
-    Days,
     FormatVersion,
     Id,
     Mail,
@@ -25,63 +23,6 @@ from .types import (
     Year,
     entry,
 )
-
-
-class County(Part):
-    """The county the town belongs to."""
-
-    name: Text = entry("name", "Name", "Wie der Kreis heißt.", "Musterkreis", required=True)
-    ags: AgsRegion | None = entry("ags", "Kreisschlüssel", "Fünf Ziffern, in Anführungszeichen.", '"05999"')
-
-
-class DigitalManager(Part):
-    """The first contact for everybody, politics included."""
-
-    office: Text = entry("stelle", "Stelle", "Wie die Stelle heißt.", "Stabsstelle Digitalisierung", required=True)
-    email: Mail = entry("email", "E-Mail", "Das Postfach der Stelle.", "digital@musterstadt.example", required=True)
-    phone: Text | None = entry("telefon", "Telefon", "Mit Vorwahl, in Anführungszeichen.", '"+49 5999 123-400"')
-
-
-class Legal(Part):
-    """What every public site must name. The build warns while one is missing."""
-
-    imprint: AddressOrMail | None = entry(
-        "impressum", "Impressum", "Adresse oder Mailadresse.", "https://www.musterstadt.example/impressum"
-    )
-    privacy: AddressOrMail | None = entry(
-        "datenschutz", "Datenschutz", "Adresse oder Mailadresse.", "datenschutz@musterstadt.example"
-    )
-    accessibility_contact: AddressOrMail | None = entry(
-        "barriere_kontakt", "Kontakt Barrierefreiheit", "Adresse oder Mailadresse.", "barrierefrei@musterstadt.example"
-    )
-    arbitration: Text | None = entry(
-        "schlichtungsstelle",
-        "Schlichtungsstelle",
-        "Name und Anschrift.",
-        "Ombudsstelle für barrierefreie Informationstechnik",
-    )
-    supervision: Text | None = entry(
-        "ueberwachungsstelle",
-        "Überwachungsstelle",
-        "Name und Anschrift.",
-        "Überwachungsstelle für barrierefreie Informationstechnik",
-    )
-
-
-class Repository(Part):
-    """Where the files are edited."""
-
-    forge: Forge = entry("forge", "Forge", "Welche Web-Oberfläche.", "gitlab", required=True)
-    url: Address = entry(
-        "url", "Adresse", "Adresse des Projekts.", "https://git.musterstadt.example/digital/fahrplan", required=True
-    )
-    branch: Text = entry("branch", "Zweig", "Der veröffentlichte Zweig.", "main", default="main")
-    application: Text | None = entry(
-        "anmeldung",
-        "Anmeldung",
-        "Kennung der Anwendung, mit der man sich im Formular anmeldet (OAuth mit PKCE); sonst braucht man ein Zugriffstoken.",
-        '"6f2c1d…"',
-    )
 
 
 class Frame(Part):
@@ -197,33 +138,6 @@ class Category(Part):
     name: Text = entry("name", "Name", "Wie die Kategorie heißt.", "Endgeräte", required=True)
 
 
-class PartnerTown(Part):
-    """Another town that publishes its roadmap."""
-
-    name: Text = entry("name", "Name", "Wie die Kommune heißt.", "Nachbarstadt", required=True)
-    ags: AgsMunicipality = entry(
-        "ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999016"', required=True
-    )
-    url: Address = entry(
-        "url",
-        "Adresse",
-        "Adresse ihrer roadmap.json.",
-        "https://digital.nachbarstadt.example/roadmap.json",
-        required=True,
-    )
-
-
-class Staleness(Part):
-    """From which age in days `stand` is noted, and from which it counts as outdated."""
-
-    notice_days: Days = entry(
-        "hinweis_tage", "Hinweis nach Tagen", "Ab wann ein Hinweis erscheint.", "186", default=186
-    )
-    outdated_days: Days = entry(
-        "fehler_tage", "Veraltet nach Tagen", "Ab wann die Seite „veraltet“ sagt.", "730", default=730
-    )
-
-
 class Town(Part):
     """Everything that holds for the whole town."""
 
@@ -269,6 +183,12 @@ class Town(Part):
         "Ablage",
         "Wo die Dateien bearbeitet werden.",
         "{forge: gitlab, url: https://git.musterstadt.example/digital/fahrplan, branch: main}",
+    )
+    govdata: GovData | None = entry(
+        "govdata",
+        "GovData",
+        "Nur für Kommunen, die ihren Datenkatalog selbst an GovData liefern.",
+        "{bereitsteller: musterstadt}",
     )
     budget: Budget = entry(
         "haushalt", "Haushalt", "Haushaltsjahr, Planungsjahre, Rahmen.", "{jahr: 2027, planungsjahre: 3}", required=True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model import Town
-from ..model.town import PartnerTown
+from ..model.town_parts import PartnerTown
 from ..problems import Problem
 from ..source.folder import shown_path
 from .reading import MAX_BYTES, Unusable, read_roadmap

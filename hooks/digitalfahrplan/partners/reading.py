@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from ..fetching.texts import clean
 from ..model import Area, CooperationForm, Status
 from ..model.patterns import DIGITS, LEIKA
-from ..model.town import PartnerTown
+from ..model.town_parts import PartnerTown
 from ..values import Span, Unreadable, parse_date, parse_day
 from ..values.addresses import parse_address
 from ..values.ids import ID

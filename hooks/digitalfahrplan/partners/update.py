@@ -10,7 +10,7 @@ from urllib.request import OpenerDirector
 
 from ..fetching.download import FetchError
 from ..fetching.keeping import age, keep
-from ..model.town import PartnerTown
+from ..model.town_parts import PartnerTown
 from ..source.folder import PARTNERS
 from ..values.dates import german_day
 from .copies import read_copy

@@ -11,7 +11,7 @@ from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from ..model import Forge
-from ..model.town import Repository
+from ..model.town_parts import Repository
 
 MAX_ADDRESS = 7_500  # forges and the servers before them refuse more than 8 KB
 

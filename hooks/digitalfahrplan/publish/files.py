@@ -1,20 +1,31 @@
-"""Every file for other programs, as path and text. Adapters write them beside the pages."""
+"""Every file for other programs, as path and content. Adapters write them beside the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..partners.roadmap import as_text
-from ..plan import Plan
 from ..presentation.links import FEED, ROADMAP
+from ..presentation.view import View
+from .api import api_files
 from .calendar import calendars
+from .catalogue import catalogue_files
 from .feed import feed
 from .roadmap import own_roadmap
 from .schema import schema_files
+from .tables import table_files
 
 
-def public_files(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
-    """Paths from the site's root, and texts; `root` is the site's address, "/" if nobody knows it."""
+def public_files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Paths from the site's root, and contents: the same bytes for the same plan and address."""
+    yield from ((path, text.encode()) for path, text in _texts(view))
+    yield from table_files(view)
+    yield from api_files(view)
+    yield from catalogue_files(view)
+
+
+def _texts(view: View) -> Iterator[tuple[str, str]]:
+    plan, root = view.plan, view.root
     yield ROADMAP, as_text(own_roadmap(plan, root))
     yield FEED, feed(plan, root)
     yield from calendars(plan, root)

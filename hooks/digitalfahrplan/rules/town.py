@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Town
-from ..model.town import Legal
+from ..model.town_parts import Legal
 from ..values.ids import RESERVED
 from .finding import Facts, Finding, Loc
 

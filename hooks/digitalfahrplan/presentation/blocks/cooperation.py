@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...cooperation import Need, Opportunity, Partnership, by_form, needs, opportunities, partnerships, unsettled
 from ...model import CooperationForm, Measure
-from ...model.town import PartnerTown
+from ...model.town_parts import PartnerTown
 from ...partners import Roadmap
 from .. import german
 from ..columns import MeasureColumns

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ...model import Area, Entity, Measure, Programme
 from ...model.starter import FILL_IN, FILL_IN_TEXT, starting_text
-from ...model.town import Repository
+from ...model.town_parts import Repository
 from ..forge import folder_address, new_address, path_in_repository, takes_text
 from ..html import Html, join, lines, link, tag
 from ..links import Links

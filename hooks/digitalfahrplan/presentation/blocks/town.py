@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Criterion, Unit, UnitKind
-from ...model.town import Legal
+from ...model.town_parts import Legal
 from .. import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links, unit_address

@@ -37,9 +37,8 @@ def programme_page(view: View, programme: Programme) -> Page:
     pot = Pot(view, programme, Links(address))
     sections = [section for section in (make(pot) for make in SECTIONS) if section]
     path = f"{address.rstrip('/')}.md"
-    return Page(
-        path, programme.title, programme.summary, _lead(pot), sections, programme.path, {"eltern": "foerderung/"}
-    )
+    meta: dict[str, object] = {"eltern": "foerderung/", "stand": programme.as_of.isoformat()}
+    return Page(path, programme.title, programme.summary, _lead(pot), sections, programme.path, meta)
 
 
 def _lead(pot: Pot) -> Html:

@@ -106,9 +106,7 @@ class _Parts:
         if not self.found.unexplained:
             return tag("p", "Jede Änderung von Termin, Kosten oder Status ist begründet.", class_="df-leer")
         names = [tag("li", self._title(pair.after)) for pair in self.found.unexplained]
-        told = (
-            "Hier haben sich Termin, Kosten oder Status geändert, und im Verlauf der Maßnahme steht kein Grund dafür:"
-        )
+        told = "Termin, Kosten oder Status haben sich geändert, im Verlauf der Maßnahme steht kein Grund:"
         return lines([tag("p", told), tag("ul", *names), closing(self.references, "bericht")])
 
     def _part(self, table: Table[Row], anchor: str) -> Html:

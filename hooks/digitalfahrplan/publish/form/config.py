@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model import Area, Measure, Programme
 from ...model.patterns import ID
-from ...model.town import Repository
+from ...model.town_parts import Repository
 from ...plan import Plan
 from ...presentation.forge import path_in_repository
 from ..schema import schema_of

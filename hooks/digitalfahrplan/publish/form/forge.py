@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...model import Forge
-from ...model.town import Repository
+from ...model.town_parts import Repository
 
 _GITHUB = "github.com"
 _PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}

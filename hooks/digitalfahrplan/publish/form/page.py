@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.town import Repository
+from ...model.town_parts import Repository
 from ...presentation.html import Html, join, lines, link, tag, void
 from .forge import hosts
 

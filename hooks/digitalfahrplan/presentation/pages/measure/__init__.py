@@ -34,4 +34,5 @@ def measure_page(view: View, measure: Measure) -> Page:
     subject = Subject(view, measure, Links(address))
     sections = [section for section in (make(subject) for make in SECTIONS) if section]
     path = f"{address.rstrip('/')}.md"
-    return Page(path, measure.title, measure.summary, lead(subject), sections, measure.path, {"eltern": "massnahmen/"})
+    meta: dict[str, object] = {"eltern": "massnahmen/", "stand": measure.as_of.isoformat()}
+    return Page(path, measure.title, measure.summary, lead(subject), sections, measure.path, meta)

@@ -1,0 +1,106 @@
+"""What an answer is about, and the addresses in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from ...archive.snapshot import Snapshot
+from ...model import Entity, Measure
+from ...presentation.frozen.addresses import frozen_address
+from ...presentation.view import View
+from ...resources import Load, load
+from .kind import ADDRESS, DAY, TEXT, Entry, many, record
+
+Thing = TypeVar("Thing")
+FOLDER = "api/v1/"
+
+
+@dataclass(frozen=True)
+class Api:
+    """The plan for one depth of files: `up` leads from a file to the root of a site whose address nobody knows."""
+
+    view: View
+    up: str
+
+    @property
+    def base(self) -> str:
+        """What stands before every address."""
+        return self.view.base or self.up
+
+    def page(self, address: str) -> str:
+        """A page of the site."""
+        return f"{self.base}{address}"
+
+    def file(self, name: str) -> str:
+        """A file of the API, without its ending."""
+        return f"{self.base}{FOLDER}{name}.json"
+
+    @cached_property
+    def load(self) -> Load:
+        """How full the years are."""
+        return load(self.view.plan, self.view.schedule)
+
+    @cached_property
+    def held(self) -> dict[str, tuple[Snapshot, ...]]:
+        """The snapshots of every measure and programme, the oldest first."""
+        found: dict[str, list[Snapshot]] = {}
+        for snapshot in self.view.snapshots:
+            for id_ in sorted(snapshot.measures | snapshot.programmes):
+                found.setdefault(id_, []).append(snapshot)
+        return {id_: tuple(snapshots) for id_, snapshots in found.items()}
+
+
+@dataclass(frozen=True)
+class Subject(Generic[Thing]):
+    """A thing of the plan, with the plan around it."""
+
+    api: Api
+    it: Thing
+
+    @property
+    def view(self) -> View:
+        """The plan with its figures."""
+        return self.api.view
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An archived version: its snapshot, and the id that it has there."""
+
+    api: Api
+    snapshot: Snapshot
+    id: str
+
+
+def kept(subject: Subject[Any]) -> Iterator[Kept]:
+    """The archived versions of a measure or programme, under its former ids, too; the oldest first."""
+    entity: Entity = subject.it
+    for id_ in (*entity.former_ids, entity.id):
+        for snapshot in subject.api.held.get(id_, ()):
+            if id_ in (snapshot.measures if isinstance(entity, Measure) else snapshot.programmes):
+                yield Kept(subject.api, snapshot, id_)
+
+
+VERSION = record(
+    "Fassung",
+    "Eine archivierte Fassung: Sie ändert sich nie mehr.",
+    (
+        Entry[Kept]("id", "Unter welcher Kennung.", TEXT, lambda kept: kept.id),
+        Entry("stichtag", "Für welchen Tag.", DAY, lambda kept: kept.snapshot.day),
+        Entry("stand", "Kennung des archivierten Stands.", TEXT, lambda kept: kept.snapshot.name),
+        Entry("adresse", "Die archivierte Seite.", ADDRESS,
+              lambda kept: kept.api.page(frozen_address(kept.snapshot.name, kept.id))),
+    ),
+)  # fmt: skip
+KEPT: Entry[Subject[Any]] = Entry("archiviert", "Die archivierten Fassungen, die älteste zuerst.", many(VERSION), kept)
+
+
+def addresses(kind: str, page: str) -> tuple[Entry[Subject[Any]], Entry[Subject[Any]]]:
+    """Where a thing with an id stands: its page below the folder `page`, its file below `kind`."""
+    return (
+        Entry("adresse", "Die Seite dazu.", ADDRESS, lambda subject: subject.api.page(f"{page}/{subject.it.id}/")),
+        Entry("api", "Die vollständigen Angaben.", ADDRESS, lambda subject: subject.api.file(f"{kind}/{subject.it.id}")),
+    )  # fmt: skip

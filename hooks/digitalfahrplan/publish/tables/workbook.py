@@ -1,0 +1,180 @@
+"""The tables as one workbook (Office Open XML, ECMA-376), written here: its bytes depend on nothing but the tables.
+
+Texts are texts, whatever they begin with; there are no formulas. Numbers are numbers, days are days.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from .column import Kind, Value
+from .values import digits
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_LONGEST = 32_767  # characters of a cell
+_WIDEST = 60  # characters of a column
+_EPOCH = date(1899, 12, 30).toordinal()
+_NEW = (1980, 1, 1, 0, 0, 0)  # the first day of ZIP: the same in every build
+_HEAD, _DAY = "1", "2"  # numbers of the styles below
+# What XML 1.0 cannot hold; and what Excel would read as a character's number.
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/></numFmts>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Standard" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name (at most 31 characters), title and kind of every column, and its values."""
+
+    name: str
+    heading: Sequence[tuple[str, Kind]]
+    columns: Sequence[Sequence[Value]]
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The file. Headings are bold and stay in sight, and can be filtered by."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for path, text in _parts(sheets):
+            entry = zipfile.ZipInfo(path, _NEW)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, _XML + text)
+    return out.getvalue()
+
+
+def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+    numbers = range(1, len(sheets) + 1)
+    kinds = {"/xl/workbook.xml": "sheet.main", "/xl/styles.xml": "styles"}
+    kinds |= {f"/xl/worksheets/sheet{number}.xml": "worksheet" for number in numbers}
+    overrides = "".join(
+        f'<Override PartName="{path}" ContentType="{_TYPE}.{kind}+xml"/>' for path, kind in kinds.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    yield "[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types">{rels}{overrides}</Types>'
+    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+    targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
+    yield "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml")])
+    listed = "".join(
+        f'<sheet name="{escape(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(sheets, 1)
+    )
+    yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
+    yield "xl/styles.xml", _STYLES
+    for number, sheet in enumerate(sheets, 1):
+        yield f"xl/worksheets/sheet{number}.xml", _sheet(sheet)
+
+
+def _relations(targets: Iterable[tuple[str, str]]) -> str:
+    inside = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def _sheet(sheet: Sheet) -> str:
+    count = len(sheet.columns[0])
+    letters = [_letters(number) for number in range(1, len(sheet.heading) + 1)]
+    whole = f"A1:{letters[-1]}{count + 1}"
+    frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{_width(title, values)}" customWidth="1"/>'
+        for number, ((title, _), values) in enumerate(zip(sheet.heading, sheet.columns, strict=True), 1)
+    )
+    head = "".join(
+        f'<c r="{letter}1" s="{_HEAD}" t="inlineStr"><is><t>{_text(title)}</t></is></c>'
+        for letter, (title, _) in zip(letters, sheet.heading, strict=True)
+    )
+    rows = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(_rows(sheet, letters), 2))
+    return (
+        f'<worksheet xmlns="{_MAIN}"><dimension ref="{whole}"/><sheetViews><sheetView workbookViewId="0">{frozen}</sheetView>'
+        f'</sheetViews><cols>{widths}</cols><sheetData><row r="1">{head}</row>{rows}</sheetData><autoFilter ref="{whole}"/></worksheet>'
+    )
+
+
+def _width(title: str, values: Sequence[Value]) -> int:
+    """By the heading and the first rows: enough to read most cells."""
+    return min(_WIDEST, 3 + max(len(title), *(len(str(value or "")) for value in values[:50]), 0))
+
+
+def _rows(sheet: Sheet, letters: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The cells of every row; no value has none."""
+    columns = [
+        _CELLS[kind](letter, values)
+        for letter, (_, kind), values in zip(letters, sheet.heading, sheet.columns, strict=True)
+    ]
+    return zip(*columns, strict=True)
+
+
+def _texts(letter: str, values: Sequence[Any]) -> list[str]:
+    return [
+        f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+        if value
+        else ""
+        for number, value in enumerate(values, 2)
+    ]
+
+
+def _numbers(letter: str, values: Sequence[Any]) -> list[str]:
+    return [
+        "" if value is None else f'<c r="{letter}{number}"><v>{digits(value)}</v></c>'
+        for number, value in enumerate(values, 2)
+    ]
+
+
+def _days(letter: str, values: Sequence[Any]) -> list[str]:
+    return [
+        f'<c r="{letter}{number}" s="{_DAY}"><v>{value.toordinal() - _EPOCH}</v></c>' if value else ""
+        for number, value in enumerate(values, 2)
+    ]
+
+
+def _yes_no(letter: str, values: Sequence[Any]) -> list[str]:
+    return [
+        "" if value is None else f'<c r="{letter}{number}" t="b"><v>{int(value)}</v></c>'
+        for number, value in enumerate(values, 2)
+    ]
+
+
+_CELLS: dict[Kind, Callable[[str, Sequence[Value]], list[str]]] = {
+    "string": _texts,
+    "number": _numbers,
+    "integer": _numbers,
+    "year": _numbers,
+    "date": _days,
+    "boolean": _yes_no,
+}
+
+
+@lru_cache(maxsize=16384)  # ids and words return in every table
+def _text(value: str) -> str:
+    text = (value if value.isprintable() else _IMPOSSIBLE.sub("", value))[:_LONGEST]
+    return escape(_CODED.sub("_x005F_", text) if "_x" in text else text, quote=False)
+
+
+def _letters(number: int) -> str:
+    """The name of a column: A, B … Z, AA."""
+    more, last = divmod(number - 1, 26)
+    return (_letters(more) if more else "") + chr(ord("A") + last)

@@ -1,0 +1,122 @@
+"""A stranger asks the published CSV, with the very words of the page /daten/, and gets the site's figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from digitalfahrplan.model import Area
+from digitalfahrplan.money import Sums, budget_year
+from digitalfahrplan.presentation.view import View
+from digitalfahrplan.publish.tables import table_files
+from digitalfahrplan.resources import person_days
+from tests.naive.building import Raw, plan_of
+from tests.naive.towns import towns_with_measures
+from tests.takeaway import TOWNS, musterstadt
+
+PAGE = (Path(__file__).parent.parent / "docs" / "daten" / "index.md").read_text(encoding="utf-8")
+QUESTIONS = dict(re.findall(r"\{ #(frage-\w+) \}\n+```sql\n(.*?)```", PAGE, re.DOTALL))
+SCHOOLS = QUESTIONS["frage-schulen"]
+
+
+def ask(view: View, sql: str) -> list[dict[str, Any]]:
+    """What DuckDB answers in a folder with the published files."""
+    with TemporaryDirectory() as folder, duckdb.connect() as database:
+        for path, content in table_files(view):
+            (Path(folder) / Path(path).name).write_bytes(content)
+        database.execute("SET file_search_path = ?", [folder])
+        found = database.execute(sql)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def figure(view: View, year: int, area: Area) -> Sums:
+    """What the site says of an area in a year."""
+    return budget_year(view.plan, year).by_area.get(area, Sums())
+
+
+def check(view: View, year: int, area: Area) -> None:
+    (row,) = ask(view, SCHOOLS.replace("2027", str(year)).replace("'schule'", f"'{area.value}'"))
+    sums = figure(view, year, area)
+    counts, own = sums.counts, sums.own_share
+    assert close(row["kosten_von"], counts.low if counts else None)
+    assert close(row["eigenanteil_von"], own.low if own else None)
+    if not row["ohne_obergrenze"]:
+        assert close(row["kosten_bis"], counts.high if counts else None)
+        assert close(row["eigenanteil_bis"], own.high if own else None)
+    else:
+        assert counts is not None
+        assert counts.high is None
+    assert close(row["foerderung"], sums.funding)
+    assert row["unbekannt"] == (counts.unknown if counts else 0)
+
+
+def close(found: float | None, expected: Decimal | None) -> bool:
+    """Both nothing, or the same to the hundredth of a cent."""
+    if found is None or expected is None:
+        return found is None and expected is None
+    return abs(Decimal(found) - expected) < Decimal("0.0001")
+
+
+def test_the_page_asks_three_questions() -> None:
+    assert len(QUESTIONS) == 3
+    assert all(re.search(r"FROM '\w+\.csv'", sql) for sql in QUESTIONS.values())
+
+
+def test_what_do_schools_cost_in_2027() -> None:
+    view = musterstadt()
+    check(view, 2027, Area.SCHOOLS)
+    (row,) = ask(view, SCHOOLS)
+    assert row["kosten_von"] > 100_000
+    assert row["foerderung"] > 0
+
+
+@pytest.mark.parametrize("town", ["musterstadt", "wirklich", "vollstaendig", "feindlich", "leer", "winzig"])
+def test_every_year_and_area_of_every_town(town: str) -> None:
+    view = TOWNS[town]()
+    years = view.budget_years if town != "musterstadt" else (2026, 2027, 2030)
+    for year in years[:4]:
+        for area in Area:
+            check(view, year, area)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(towns_with_measures())
+def test_random_towns(case: tuple[Raw, list[Raw]]) -> None:
+    view = View(plan_of(*case))
+    for year in (2026, 2027, 2028):
+        check(view, year, Area.INTERNAL)
+
+
+def test_the_first_ten() -> None:
+    view = musterstadt()
+    found = ask(view, QUESTIONS["frage-rang"])
+    expected = view.by_rank()[:10]
+    assert [(row["rang"], row["titel"]) for row in found] == list(enumerate((it.title for it in expected), 1))
+    assert [row["federfuehrung"] for row in found] == [view.unit_name(it.lead) for it in expected]
+    assert found[0]["adresse"] == f"{view.base}massnahmen/{expected[0].id}/"
+
+
+def test_person_days_of_every_unit() -> None:
+    view = musterstadt()
+    found = ask(view, QUESTIONS["frage-personal"])
+    needed: dict[str, float] = {}
+    for unit, days in _days(view, 2027):
+        needed[view.unit_name(unit)] = needed.get(view.unit_name(unit), 0) + days
+    assert {row["name"]: row["tage"] for row in found} == needed
+    assert [row["tage"] for row in found] == sorted((row["tage"] for row in found), reverse=True)
+
+
+def _days(view: View, year: int) -> Iterator[tuple[str, float]]:
+    for measure in view.plan.open_measures:
+        for row in measure.staff:
+            if row.year == year:
+                yield row.unit, float(person_days(row, view.plan))
