@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitalfahrplan.model import Measure, Programme
-from digitalfahrplan.model.describe import fields_of
+from digitalfahrplan.model import Measure, Part, Programme, Town
+from digitalfahrplan.model.describe import allowed, fields_of, nested
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.frozen import words
 from digitalfahrplan.presentation.frozen.computed import Standing
-from digitalfahrplan.presentation.frozen.fields import choices, kind, known
+from digitalfahrplan.presentation.frozen.fields import ADDRESS, MAIL, choices, kind, known
 from digitalfahrplan.presentation.frozen.year import Told, year_page
 from digitalfahrplan.publish.figures import as_json, figures
 from tests.frozen import BODY, frozen, pages, snapshot
@@ -295,3 +295,13 @@ def test_unknown_money_is_never_nought() -> None:
     assert row(page, "Ansatz") == ["viel"]
     assert [tr.text for tr in page.find("tr") if "nicht lesbar" in tr.text]
     assert snapshot().name == "2026/2026-01-29"
+
+
+def test_every_address_of_the_model_becomes_a_link() -> None:
+    parts: list[type[Part]] = [Measure, Programme, Town]
+    for part in parts:  # grows while it runs
+        parts += [inner for field in fields_of(part).values() if (inner := nested(field)) and inner not in parts]
+    values = [field for part in parts for field in fields_of(part).values() if not nested(field)]
+    addresses = [field for field in values if re.search("[Aa]dresse", allowed(field))]
+    assert addresses
+    assert all(kind(field) in (ADDRESS, MAIL) for field in addresses), [allowed(field) for field in addresses]

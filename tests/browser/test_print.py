@@ -9,6 +9,8 @@ from tests.browser.conftest import Open
 pytestmark = pytest.mark.browser
 
 A_PAGE = re.compile(rb"/MediaBox \[0 0 (\S+) (\S+)\]")
+PAPER = """() => [document.body, document.documentElement].map(part => getComputedStyle(part).backgroundColor)
+    .find(colour => colour !== "rgba(0, 0, 0, 0)")"""
 CONTROLS = ".df-menue, .df-suche, .df-filter, .df-knoepfe, .df-inhalt, .df-sprung, .df-schalter"
 
 
@@ -17,7 +19,7 @@ def test_paper_is_light_and_has_no_controls(visit: Open, kinds: list[str]) -> No
     tab.page.emulate_media(media="print")
     for kind in kinds:
         page = tab.go(kind)
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate(PAPER) == "rgb(255, 255, 255)", kind
         assert page.locator(CONTROLS).filter(visible=True).count() == 0
         assert page.locator("h1").is_visible()
 

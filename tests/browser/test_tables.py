@@ -40,7 +40,7 @@ def test_everything_is_there_without_script(visit: Open) -> None:
 
 SAID = """() => {
     const article = document.querySelector("article").cloneNode(true);
-    article.querySelectorAll("form, .df-sortierung, svg").forEach(part => part.remove());
+    article.querySelectorAll("form, noscript, .df-sortierung, svg").forEach(part => part.remove());
     return article.textContent.replace(/\\s+/g, " ").trim();
 }"""
 
