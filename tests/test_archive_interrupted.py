@@ -264,11 +264,13 @@ def test_told_to_end_it_cleans_up_and_says_so(tmp_path: Path, number: signal.Sig
     started = subprocess.Popen(
         [sys.executable, "-c", script, *FREEZE[3:]],
         cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL), # started from a job in the background it would be deaf to Ctrl-C
     )  # fmt: skip
-    assert started.stdout is not None
-    assert started.stdout.readline() == b"da\n"
-    started.send_signal(number)
-    _, err = started.communicate(timeout=30)
+    with started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"da\n"
+        started.send_signal(number)
+        _, err = started.communicate(timeout=30)
     assert started.returncode == 2
     assert "Abgebrochen." in err.decode("utf-8")
     assert state(tmp_path / "archive") == {}
