@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from digitalfahrplan.archive.writing import alone
-from digitalfahrplan.command import main
+from digitalfahrplan.command import freezing, main
 
 from .archive import content, freeze
 from .conftest import measure
@@ -59,6 +60,17 @@ def test_another_archive(town: Path, run: Run) -> None:
     run("--content", str(town / "measures"), "--archive", "woanders")
     assert (town / "woanders/ADRESSEN.txt").read_text("utf-8") == LINE
     assert not (town / "archive").exists()
+
+
+def test_promises_are_those_of_the_archive_that_is_named(town: Path, run: Run) -> None:
+    elsewhere = ["--content", "measures", "--archive", "woanders"]
+    assert run(*elsewhere)[0] == 0
+    (town / "measures/intern/bauakte.md").rename(town / "measures/intern/neu.md")
+    assert run()[0] == 0
+    code, _, err = run(*elsewhere)
+    assert (code, "D114" in err) == (1, True)
+    assert main(["freeze", "2026", "--stichtag", "2026-01-29", "--anlass", "Haushalt", *elsewhere]) == 1
+    assert not (town / "woanders/2026").exists()
 
 
 def test_content_with_errors_is_not_published(town: Path, run: Run) -> None:
@@ -139,10 +151,13 @@ def test_freezing_enters_addresses(town: Path) -> None:
     assert listed(town) == f"{LINE}massnahmen/amt 2026-06-30 Zu amt\n"
 
 
-def test_a_snapshot_stays_when_its_addresses_cannot_be_entered(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (town / "anderswo").mkdir()
-    (town / "anderswo/ADRESSEN.txt").write_bytes(b"x" * 2_000_001)
-    told = ["--content", "measures", "--archive", "anderswo"]
-    assert main(["freeze", "2026", "--stichtag", "2026-01-29", "--anlass", "Haushalt", *told]) == 0
+def test_a_snapshot_stays_when_its_addresses_cannot_be_entered(
+    town: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, "")
+
+    monkeypatch.setattr(freezing, "enter", full)
+    assert freeze(town, "2026", "2026-01-29") == 0
     assert "Später nachholen: digitalfahrplan adressen" in capsys.readouterr().err
-    assert (town / "anderswo/2026/2026-01-29/bagit.txt").is_file()
+    assert (town / "archive/2026/2026-01-29/bagit.txt").is_file()

@@ -90,8 +90,11 @@ class Outcome:
         return any(problem.severity == ERROR for problem in self.problems)
 
 
-def load(folder: Path, today: date) -> Outcome:
-    """Read and check a content folder. Raises `OSError` when the folder itself cannot be read, nothing else."""
+def load(folder: Path, today: date, archive: Path | None = None) -> Outcome:
+    """Read and check a content folder; its archive lies beside it unless one is named.
+
+    Raises `OSError` when the folder itself cannot be read, nothing else.
+    """
     content = read_content(folder)
     town = validate(content.town, Town) if content.town else None
     measures = [validate(document, Measure) for document in content.entries if document.folder != PROGRAMMES]
@@ -100,7 +103,7 @@ def load(folder: Path, today: date) -> Outcome:
     roadmaps, bad_copies = read_copies(content.partners, facts.town) if facts.town else ((), [])
     whole = not any(checked.problems or checked.document.problems for checked in measures)
     papers, bad_papers = read_named(folder, _paper_addresses(facts.measures), whole)
-    promises = keep(archive_beside(folder), _live(content, facts, measures, programmes), today)
+    promises = keep(archive or archive_beside(folder), _live(content, facts, measures, programmes), today)
     content.problems += [*bad_copies, *bad_papers, *promises.problems]
     problems = _problems(content, [checked for checked in (town, *measures, *programmes) if checked], facts)
     outcome = Outcome(None, problems)

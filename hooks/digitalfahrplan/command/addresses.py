@@ -41,7 +41,7 @@ def _addresses(options: Namespace) -> bool:
 
 
 def _enter(archive: Path, options: Namespace) -> bool:
-    plan, problems = loaded(options.content, options.today)
+    plan, problems = loaded(options.content, options.today, archive)
     if plan is None:
         complain(as_text(problems))
         return True

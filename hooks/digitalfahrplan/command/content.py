@@ -32,18 +32,20 @@ def day_from(given: str | None) -> date:
         raise CommandError("SOURCE_DATE_EPOCH liegt außerhalb des Kalenders.") from None
 
 
-def outcome_of(content: str | None, today: str | None) -> Outcome:
-    """A content folder, read and checked. Raises `CommandError` when it cannot be read."""
+def outcome_of(content: str | None, today: str | None, archive: Path | None = None) -> Outcome:
+    """A content folder, read and checked; its archive lies beside it unless one is named. Raises `CommandError` when it cannot be read."""
     folder, day = content_folder(content), day_from(today)
     try:
-        return load(folder, day)
+        return load(folder, day, archive)
     except OSError as error:
         raise CommandError(_unreadable(error, folder)) from None
 
 
-def loaded(content: str | None, today: str | None) -> tuple[Plan | None, Sequence[Problem]]:
+def loaded(
+    content: str | None, today: str | None, archive: Path | None = None
+) -> tuple[Plan | None, Sequence[Problem]]:
     """The plan, None while there are errors, and all problems. Raises `CommandError` when the folder cannot be read."""
-    outcome = outcome_of(content, today)
+    outcome = outcome_of(content, today, archive)
     return outcome.plan, outcome.problems
 
 

@@ -54,7 +54,7 @@ def _freeze(options: Namespace) -> bool:
 def _into(archive: Path, content: Path, year: int, day: date, why: tuple[str, str]) -> bool:
     """Freeze; returns whether content or chain have errors, which are told then."""
     files = source_files(content) if content.is_dir() else {}
-    outcome = outcome_of(str(content), day.isoformat())
+    outcome = outcome_of(str(content), day.isoformat(), archive)
     plan = outcome.plan
     if plan is None:
         complain(as_text(outcome.problems) + _too_young(outcome.problems, day))
