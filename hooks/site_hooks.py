@@ -14,13 +14,17 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from digitalfahrplan.progress import Building
     from digitalfahrplan.site import Site
 
 LOG = logging.getLogger("mkdocs.hooks.digitalfahrplan")
@@ -31,18 +35,33 @@ MERMAID = "node_modules/mermaid/dist/mermaid.min.js"
 UNUSED = ("assets/javascripts/bundle.", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 # What `make form` built, if the site shall have it.
 FORM = os.environ.get("FORM_DIR") or None
+# Plugins that tell at length what they found in mkdocs.yml. Their warnings stay.
+CHATTY = ("mkdocs.plugins.mkdocs_macros", "mkdocs.plugins.mermaid2")
 _site: Site
+# `mkdocs build` is watched; `mkdocs serve` builds again and again, and says little.
+_is_watched = False
+_building: Building | None = None
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Let MkDocs say only what is wrong, and us what happens; with --verbose or --quiet all is as MkDocs has it."""
+    global _is_watched
+    log = logging.getLogger("mkdocs")
+    if log.level != logging.INFO:
+        return
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    _is_watched = command == "build"
+    if _is_watched:
+        LOG.setLevel(logging.INFO)
+        log.setLevel(logging.WARNING)
 
 
 @event_priority(100)  # before mermaid2 reads its arguments
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; name the site after the town; hand macros and diagram settings over."""
     global _site
-    try:
-        content = Path(os.environ.get("CONTENT_DIR") or Path(config.config_file_path).parent / "measures")
-        _site = _fresh_code().load(content, config.site_url, Path(config.docs_dir), FORM is not None)
-    except OSError as error:
-        raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
+    _site = _read(config)
     if _site.outcome.plan is None:
         raise PluginError(_site.report())
     config.site_name = _site.name
@@ -53,6 +72,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     plugins["macros"].register_macros(_site.macros())
     plugins["mermaid2"].config["arguments"] = _site.mermaid_settings
     return config
+
+
+def _read(config: MkDocsConfig) -> Site:
+    """The checked content; from here on the build is watched."""
+    global _building
+    code, progress = _fresh_code(), None
+    if _is_watched:
+        watching = import_module("digitalfahrplan.progress")
+        _building = watching.Building(watching.show_on(sys.stdout, os.environ), Path(config.site_dir))
+        progress = _building.progress
+    try:
+        site = code.load(_content(config), config.site_url, Path(config.docs_dir), FORM is not None, progress)
+    except OSError as error:
+        raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
+    if _building is not None:
+        _building.problems, _building.is_refused = site.outcome.problems, site.outcome.plan is None
+    _speak_above()
+    return site
+
+
+def _content(config: MkDocsConfig) -> Path:
+    return Path(os.environ.get("CONTENT_DIR") or Path(config.config_file_path).parent / "measures")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Build again, too, when a content folder changes that mkdocs.yml does not name."""
+    server.watch(str(_content(config)))
+    return server
 
 
 def _fresh_code() -> type[Site]:
@@ -78,6 +125,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, files: Files, **_: Any) -> Navigation:
+    """All pages are known."""
+    _site.begin_pages(len(files.documentation_pages()))
+    return nav
+
+
+def on_env(env: Environment, files: Files, **_: Any) -> Environment:
+    """All pages are HTML."""
+    _site.begin_writing(len(files.documentation_pages()))
+    return env
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Give a generated page its meta; nothing in it can run a macro. A page of docs/ becomes the current one."""
@@ -92,12 +151,14 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     filled = _site.fill(html, page.url, page.file.src_uri)
     if not page.meta.get("search", {}).get("exclude"):
         _site.remember(page.url, str(page.title), filled)
+    _site.progress.advance()
     return filled
 
 
 @event_priority(-100)  # after mermaid2 has put its scripts there: they need their hash
 def on_post_page(output: str, **_: Any) -> str:
     """Repair what accessibility needs, then close the page with its policy."""
+    _site.progress.advance()
     return _site.finish(output)
 
 
@@ -118,6 +179,33 @@ def on_post_build(config: MkDocsConfig) -> None:
     elif _site.draws_live:
         LOG.info("Diagramme brauchen Mermaid im Browser: make %s", MERMAID)
     _index(Path(config.site_dir))
+    if _building is not None:
+        _building.complete()
+
+
+def on_build_error(**_: Any) -> None:
+    """MkDocs says what went wrong; nothing may move below it."""
+    if _building is not None:
+        _building.fail()
+        _speak_above()
+
+
+def on_shutdown() -> None:
+    """What came of a watched build."""
+    if _building is None:
+        return
+    try:
+        _building.close(os.environ.get("GITHUB_STEP_SUMMARY"))
+    except OSError:
+        _speak_above()
+        LOG.warning("Die Zusammenfassung (GITHUB_STEP_SUMMARY) lässt sich nicht schreiben.")
+
+
+def _speak_above() -> None:
+    """MkDocs keeps the standard error that it began with; while bars are drawn another one stands in its place."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, logging.StreamHandler) and handler.name == "MkDocsStreamHandler":
+            handler.setStream(sys.stderr)
 
 
 def _put_form(built: Path, folder: Path) -> None:

@@ -10,15 +10,13 @@ from urllib.parse import urljoin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from jsonschema import Draft202012Validator
-from openapi_spec_validator import validate
+from jsonschema import Draft202012Validator, FormatChecker
 
 from digitalfahrplan.command import main
 from digitalfahrplan.model import Measure, Programme
 from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.api import api_files
-from digitalfahrplan.publish.api.envelope import PROMISE
 from digitalfahrplan.publish.api.resources import RESOURCES
 from digitalfahrplan.publish.figures.funding import verdicts
 from tests.naive.building import Raw, plan_of
@@ -58,7 +56,9 @@ def wrong(files: Files) -> list[str]:
     for name, answer in files.items():
         kind = schema_name(name)
         if kind not in ("schema-einzeln", "openapi"):
-            validator = validators.setdefault(kind, Draft202012Validator(closed(files[f"schema/{kind}"])))
+            if kind not in validators:
+                validators[kind] = Draft202012Validator(closed(files[f"schema/{kind}"]), format_checker=FormatChecker())
+            validator = validators[kind]
             found += [f"{name} {error.json_path}: {error.message}" for error in validator.iter_errors(answer)]
     return found
 
@@ -74,7 +74,7 @@ def test_every_answer_is_what_its_schema_says(town: str) -> None:
 
 def test_a_wrong_answer_is_found() -> None:
     files = answers(musterstadt())
-    for change in ({"anzahl": "1"}, {"mehr": 1}, {"ergebnis": None}):
+    for change in ({"anzahl": "1"}, {"mehr": 1}, {"ergebnis": None}, {"stand": "heute"}, {"stand": "2026-13-01"}):
         assert wrong(files | {"massnahmen/ratgeber": files["massnahmen/bauaktenarchiv"] | change})
 
 
@@ -82,23 +82,6 @@ def test_a_wrong_answer_is_found() -> None:
 @given(towns_with_measures())
 def test_answers_about_random_towns_do_as_well(case: tuple[Raw, list[Raw]]) -> None:
     assert wrong(answers(View(plan_of(*case)))) == []
-
-
-def test_openapi_describes_all_of_it() -> None:
-    files = answers(musterstadt())
-    described = files["openapi"]
-    validate(described)
-    assert described["openapi"] == "3.1.0"
-    assert described["servers"] == [{"url": f"{ROOT}{API}"}]
-    assert PROMISE in described["info"]["description"]
-    paths = [*described["paths"]]
-    assert paths[0] == "/index.json"
-    assert len(paths) == 1 + 2 * len(RESOURCES)
-    listed = described["paths"]["/massnahmen.json"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    assert listed["properties"]["ergebnis"]["items"] == {"$ref": "#/components/schemas/MassnahmeKurz"}
-    for name, part in files["schema/massnahmen-einzeln"]["$defs"].items():
-        shown = json.dumps(part).replace("#/$defs/", "#/components/schemas/")
-        assert json.dumps(described["components"]["schemas"][name]) == shown
 
 
 def test_no_field_has_two_types() -> None:
@@ -111,6 +94,33 @@ def test_no_field_has_two_types() -> None:
             assert len(kinds) <= 1, (name, key)
             seen += 1
     assert seen > 500
+
+
+# `ergebnis` is the list of an answer, and the files' word for what a measure achieved; `jahr` of a cost can be "ab 2027"; `von` and
+# `bis` are those of an amount, and of the days on which one may apply.
+TWO_MEANINGS = {"ergebnis": 2, "jahr": 2, "von": 2, "bis": 2}
+
+
+def test_the_same_key_is_the_same_type_everywhere() -> None:
+    found: dict[str, set[str]] = {}
+    for name, schema in answers(musterstadt()).items():
+        for key, part in properties(schema) if name.startswith("schema/") else ():
+            found.setdefault(key, set()).update(kinds_of(part, schema))
+    assert {key: len(kinds) for key, kinds in found.items() if len(kinds) > 1} == TWO_MEANINGS, found
+
+
+def kinds_of(part: Any, schema: Any) -> Iterator[str]:
+    """The types that a property may have besides null; those of a list with what is in it."""
+    if "$ref" in part:
+        yield from kinds_of(schema["$defs"][part["$ref"].rpartition("/")[2]], schema)
+    for option in part.get("anyOf", ()):
+        yield from kinds_of(option, schema)
+    kinds = part.get("type", ())
+    for kind in [kinds] if isinstance(kinds, str) else kinds:
+        if kind == "array":
+            yield from (f"Liste: {inside}" for inside in kinds_of(part["items"], schema))
+        elif kind != "null":
+            yield "number" if kind == "integer" else kind
 
 
 def properties(part: Any) -> Iterator[tuple[str, Any]]:
@@ -143,8 +153,7 @@ def test_lists_are_light() -> None:
     files = answers(musterstadt())
     for resource in RESOURCES:
         (light, *_) = files[resource.name]["ergebnis"] or [{}]
-        for key, value in light.items():
-            assert not isinstance(value, list), (resource.name, key)
+        assert {key for key, value in light.items() if isinstance(value, list)} <= {"archiviert"}, resource.name
         assert files[resource.name]["anzahl"] == len(files[resource.name]["ergebnis"])
 
 
@@ -200,13 +209,26 @@ def test_old_ids_answer_for_ever(tmp_path: Path) -> None:
     here = files["massnahmen/neues-portal"]
     assert (here["anzahl"], here["verschoben_nach"], here["entfallen"]) == (1, None, None)
     kept = here["ergebnis"][0]["archiviert"]
-    assert kept[0]["adresse"] == f"{ROOT}archiv/{kept[0]['stand']}/{kept[0]['id']}/"
+    assert kept[0]["adresse"] == f"{ROOT}archiv/{kept[0]['archivstand']}/{kept[0]['id']}/"
+    (light,) = [row for row in files["massnahmen"]["ergebnis"] if row["id"] == "neues-portal"]
+    assert light["archiviert"] == kept
     assert {version["id"] for version in kept} > {"neues-portal"}
     for snapshot in view.snapshots:
         for id_ in snapshot.measures:
             assert f"massnahmen/{id_}" in files
         (told,) = files[f"staende/{snapshot.name}"]["ergebnis"]
-        assert {row["id"] for row in told["massnahmen"]} == set(snapshot.measures)
+        assert {row["id"] for row in told["archivierte_massnahmen"]} == set(snapshot.measures)
+
+
+def test_budget_years_name_their_snapshots() -> None:
+    files, snapshots = answers(musterstadt()), musterstadt().snapshots
+    told = {
+        row["jahr"]: [version["adresse"] for version in row["archiviert"]]
+        for row in files["haushaltsjahre"]["ergebnis"]
+    }
+    assert len(snapshots) > 2
+    for year, addresses_told in told.items():
+        assert addresses_told == [f"{ROOT}archiv/{snapshot.name}/" for snapshot in snapshots if snapshot.year == year]
 
 
 def test_amounts_tell_their_bounds_and_wording() -> None:
@@ -232,12 +254,13 @@ def test_verdicts_are_those_of_the_figures() -> None:
         for measure in answer["ergebnis"]
         for chance in measure["foerderchancen"]
     }
-    known = verdicts(musterstadt().plan)
-    assert len(told) == len(known) > 100
+    known = [verdict for verdict in verdicts(musterstadt().plan) if verdict["urteil"] != "nicht-moeglich"]
+    assert len(told) == len(known) > 30
     for verdict in known:
         chance = told[verdict["massnahme"], verdict["programm"]]
         assert chance["urteil"] == verdict["urteil"]
-        assert chance["gruende"] == [reason for reason in verdict["gruende"] if reason["urteil"] != "passt"]
+        to_check = [reason for reason in verdict["gruende"] if reason["urteil"] == "zu-pruefen"]
+        assert chance["zu_pruefen"] == [{"grund": reason["grund"], "text": reason["text"]} for reason in to_check]
         assert (chance["bestenfalls"] or {}).get("von") == verdict["bestenfalls"]
 
 

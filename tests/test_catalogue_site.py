@@ -6,12 +6,14 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from rdflib import DCAT, FOAF, Graph
 
 from digitalfahrplan.command import main
 from digitalfahrplan.plan import load
@@ -94,12 +96,34 @@ def test_the_page_of_the_data_describes_them(aged: Path) -> None:
     (told,) = [told for told in linked(site / "daten" / "index.html") if told["@type"] == "Dataset"]
     assert told["url"] == f"{ROOT}daten/"
     assert 50 <= len(told["description"]) <= 5000
+    head = (site / "daten" / "index.html").read_text(encoding="utf-8")
+    offered = re.findall(r'<link rel="alternate" type="([^"]+)" href="(catalog[^"]+)">', head)
+    assert offered == [
+        ("text/turtle", "catalog.ttl"),
+        ("application/rdf+xml", "catalog.rdf"),
+        ("application/ld+json", "catalog.jsonld"),
+    ]
+    assert all((site / "daten" / name).is_file() for _, name in offered)
     assert told["license"].startswith("https://")
     files = [file["contentUrl"].removeprefix(ROOT) for file in told["distribution"]]
     assert len(files) > 25
     assert all((site / file).is_file() for file in files)
     others = [path for path in pages(site) if path.parent.name != "daten"]
     assert not any(told["@type"] == "Dataset" for path in others for told in linked(path))
+
+
+def test_every_file_and_page_of_the_catalogue_is_there(aged: Path) -> None:
+    site = aged / "site"
+    graph = Graph().parse(site / "catalog.ttl", format="turtle")
+    assert (site / "daten" / "catalog.ttl").read_bytes() == (site / "catalog.ttl").read_bytes()
+    files = {str(address).removeprefix(ROOT) for address in graph.objects(None, DCAT.downloadURL)}
+    assert any(file.startswith("archiv/") for file in files)
+    assert len(files) > 60
+    assert all((site / file).is_file() for file in files)
+    for predicate in (DCAT.landingPage, FOAF.homepage):
+        pages_named = [str(address) for address in graph.objects(None, predicate)]
+        assert pages_named
+        assert all((site / page.removeprefix(ROOT) / "index.html").is_file() for page in pages_named)
 
 
 def test_the_sitemap_has_real_dates_and_real_pages(aged: Path) -> None:
@@ -119,6 +143,10 @@ def test_the_sitemap_has_real_dates_and_real_pages(aged: Path) -> None:
     assert former
     assert gone
     assert not set(found) & (former | gone)
+    for path in found:
+        html = (aged / "site" / path / "index.html").read_text(encoding="utf-8")
+        assert "noindex" not in html, path
+        assert 'http-equiv="refresh"' not in html, path
 
 
 def test_a_site_without_an_address_promises_none(tmp_path: Path) -> None:
@@ -135,7 +163,18 @@ def test_the_product_describes_itself() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description", "legal",
               "maintenance", "localisation"}  # fmt: skip
-    assert needed <= set(told)
+    optional = {"softwareVersion", "releaseDate", "categories", "intendedAudience", "dependsOn"}
+    assert needed <= set(told) <= needed | optional
+    assert told["publiccodeYmlVersion"].startswith("0.")
+    assert {*told["platforms"]} <= {"web", "windows", "mac", "linux", "ios", "android"}
+    # The words that we use of the standard's lists.
+    assert {*told["categories"]} == {"budgeting", "data-collection", "project-management"}
+    assert told["intendedAudience"] == {"scope": ["local-authorities"], "countries": ["de"]}
+    assert told["softwareType"] == "standalone/web"
+    date.fromisoformat(told["releaseDate"])
+    assert all(
+        set(part) <= {"name", "versionMin", "versionMax", "version", "optional"} for part in told["dependsOn"]["open"]
+    )
     assert told["softwareVersion"] == project["version"]
     assert told["legal"]["license"] == project["license"]
     assert told["developmentStatus"] in ("concept", "development", "beta", "stable", "obsolete")

@@ -17,6 +17,7 @@ from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.model.town_parts import Repository
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.presentation.blocks.form import form
+from digitalfahrplan.presentation.footer import page_footer
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.form import form_files
@@ -168,6 +169,16 @@ def test_a_site_has_it_only_when_it_was_built(plan: Plan) -> None:
     assert '<a href="../bearbeiten/">Formular</a>' in form(built.view, links)
     assert "Vorschlag" in form(built.view, links)
     assert form(bare.view, links) == ""
+
+
+@pytest.mark.parametrize(("built", "words"), [(True, True), (False, False)])
+def test_a_measure_and_a_programme_lead_into_their_form(plan: Plan, built: bool, words: bool) -> None:
+    view = View(plan, form=built)
+    for entity, folder in ((plan.measures[0], plan.measures[0].area.value), (plan.programmes[0], "foerderung")):
+        foot = page_footer(view, Links(f"x/{entity.id}/"), entity)
+        assert (f'"../../bearbeiten/#/collections/{folder}/entries/{entity.id}"' in foot) is words
+        assert ("Im Formular bearbeiten" in foot) is words
+    assert "Im Formular" not in page_footer(view, Links("impressum/"), None, "docs/impressum.md")
 
 
 def test_where_nothing_waits_for_a_merge_the_guide_says_so(plan: Plan) -> None:

@@ -136,9 +136,24 @@ def test_an_interrupted_run_leaves_no_entry(tmp_path: Path) -> None:
         yield "a/b.html", b"x"
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        Cache(tmp_path / "c").keep("0" * 64, files(), lambda: "")
-    assert list((tmp_path / "c").iterdir()) == []
+    cache = Cache(tmp_path / "c")
+    with pytest.raises(KeyboardInterrupt), cache.in_use():
+        cache.keep("0" * 64, files(), lambda: "")
+    assert [path.name for path in (tmp_path / "c").iterdir()] == [".in-arbeit"]
+
+
+def test_builds_at_the_same_time_leave_one_another_their_entries(tmp_path: Path) -> None:
+    one, other = Cache(tmp_path / "c"), Cache(tmp_path / "c")
+    with one.in_use():
+        kept = one.keep("0" * 64, [("a.html", b"x")], lambda: "")
+        with other.in_use():
+            other.keep("1" * 64, [("a.html", b"y")], lambda: "")
+            assert other.keep("0" * 64, [("a.html", b"x")], lambda: "") == kept
+        assert (kept.folder / "a.html").read_bytes() == b"x"
+        assert one.find("1" * 64) is not None
+    with Cache(tmp_path / "c").in_use():
+        pass
+    assert [path.name for path in (tmp_path / "c").iterdir()] == [".in-arbeit"]
 
 
 def test_without_a_cache_the_pages_come_all_the_same(archive: Path, site: Path) -> None:

@@ -12,6 +12,8 @@ from digitalfahrplan.model import Measure, Part, Programme, Town
 from digitalfahrplan.model.describe import fields_of, nested
 from digitalfahrplan.presentation.blocks import guide
 from digitalfahrplan.problems import CODES
+from digitalfahrplan.problems.examples import EXAMPLES, Where
+from tests.conftest import BASIS, MEASURE, PROGRAMME, Check, codes
 from tests.site.html import Element, page, parse
 
 MODELS: dict[str, type[Part]] = {"massnahme": Measure, "foerderprogramm": Programme, "kommune": Town}
@@ -92,3 +94,51 @@ def test_groups_are_headings_that_can_be_linked(site: Path) -> None:
         "kommune-organisation",
     } <= headings
     assert all(re.fullmatch("[a-z0-9-]+", heading) for heading in headings)
+
+
+def test_every_code_has_an_example() -> None:
+    assert set(EXAMPLES) == set(CODES)
+    assert [code for code, example in EXAMPLES.items() if example.wrong == example.right] == []
+    shown = parse(guide.errors())
+    assert len([one for one in shown.find("dl") if len(one.find("pre")) == 2]) == len(CODES)
+
+
+def keyed(lines: str) -> dict[str, str]:
+    """Lines of a front matter by their keys; the last of a key that stands twice."""
+    return {block.partition(":")[0]: block for block in re.split(r"\n(?=\S)", lines)}
+
+
+def in_a_file(lines: str, fields: dict[str, str]) -> str:
+    """The lines in a file that is right otherwise; what they say themselves is left out there."""
+    kept = (f"{key}: {value}\n" for key, value in fields.items() if key not in keyed(lines))
+    return f"---\n{''.join(kept)}{lines}\n---\n"
+
+
+def in_the_town(lines: str) -> str:
+    kept = keyed((BASIS / "kommune.yml").read_text("utf-8").strip())
+    return "\n".join([block for key, block in kept.items() if key not in keyed(lines)] + [lines, ""])
+
+
+def files_of(where: Where, text: str) -> dict[str, str]:
+    """The files of a content folder with what an example shows."""
+    if where == "name":
+        return {name: in_a_file("", MEASURE | {"titel": name}) for name in text.split("\n")}
+    if where == "kommune":
+        return {"kommune.yml": in_the_town(text)}
+    if where == "programm":
+        return {"foerderung/fonds.md": in_a_file(text, PROGRAMME)}
+    return {"intern/bauakte.md": text if where == "datei" else in_a_file(text, MEASURE)}
+
+
+@pytest.mark.parametrize("code", [code for code, it in EXAMPLES.items() if it.where not in ("umgebung", "aenderung")])
+def test_an_example_shows_what_it_says(code: str, check: Check) -> None:
+    example = EXAMPLES[code]
+    assert code in codes(check(files_of(example.where, example.wrong)))
+    assert codes(check(files_of(example.where, example.right))) == []
+
+
+def test_every_code_is_found_by_itself_and_by_its_name() -> None:
+    for index in (guide.codes_by_letter(), guide.codes_by_name()):
+        assert sorted(a.attributes["href"] for a in parse(index).find("a")) == sorted(f"#{it.lower()}" for it in CODES)
+    names = [a.text for a in parse(guide.codes_by_name()).find("a")]
+    assert names[:2] == ["Adresse ist nicht erlaubt", "Angabe fehlt"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from html import unescape
 
 import pytest
 from markdown import markdown
 
-from digitalfahrplan.macros import BLOCKS, WORDS, macros
+from digitalfahrplan.macros import BLOCKS, QUESTIONS, WORDS, macros, questions
 from digitalfahrplan.presentation.html import Html
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.view import View
@@ -22,7 +23,7 @@ from tests.site.plans import view_of
 from tests.site.towns import MINIMAL_TOWN, empty, full, hostile, tiny
 from tests.test_pages import skeleton
 
-CALL = re.compile(r"\{\{\s*(\w+)\(([^)]*)\)\s*\}\}")
+CALL = re.compile(r"\{[{%](?: if)?\s*(\w+)\(([^)]*)\)\s*[}%]\}")
 ALL_CALLS = {
     (name, tuple(re.findall(r'"([^"]*)"', arguments)))
     for path in (ROOT / "docs").rglob("*.md")
@@ -54,7 +55,7 @@ def block(view: View, name: str, arguments: tuple[str, ...], here: str = "bereic
 
 
 def test_pages_call_every_macro_that_there_is() -> None:
-    assert {name for name, _ in ALL_CALLS} == {*BLOCKS, *WORDS}
+    assert {name for name, _ in ALL_CALLS} == {*BLOCKS, *WORDS, *QUESTIONS}
 
 
 @pytest.mark.parametrize("name", sorted(WORDS))
@@ -62,6 +63,11 @@ def test_words_mean_nothing_to_markdown(view: View, name: str) -> None:
     told = macros(view, lambda: Links(""), str)[name]()
     assert unescape(markdown(told)) == f"<p>{WORDS[name](view)}</p>"
     assert "<" not in told
+
+
+def test_steps_in_the_form_stand_where_there_is_one(view: View) -> None:
+    asked = [questions(replace(view, form=form))["mit_formular"]() for form in (True, False)]
+    assert asked == [view.plan.town.repository is not None, False]
 
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS, ids=lambda value: str(value))

@@ -56,8 +56,9 @@ def test_json() -> None:
 def test_github_shows_errors_first() -> None:
     assert as_github([TWO, ONE]) == (
         "::error file=measures/intern/a.md,line=14,col=13,title=B103 Betrag ist nicht eindeutig::"
-        "Andere lesen 50,0. Lösung: 50000 schreiben.\n"
-        "::warning file=measures/schule/b.md,line=1,col=1,title=E104 Stand ist alt::Alt. Lösung: Prüfen.\n"
+        "Andere lesen 50,0. Lösung: 50000 schreiben. Hilfe: /mitmachen/fehlermeldungen/#b103\n"
+        "::warning file=measures/schule/b.md,line=1,col=1,title=E104 Stand ist alt::"
+        "Alt. Lösung: Prüfen. Hilfe: /mitmachen/fehlermeldungen/#e104\n"
     )
 
 
@@ -65,7 +66,7 @@ def test_github_obeys_nothing_that_a_file_says() -> None:
     hostile = Problem("m/a,b:c%d.md", 1, 1, "B103", "x\n::error::y 100%", "\r::set-output name=a::b")
     assert as_github([hostile]) == (
         "::error file=m/a%2Cb%3Ac%25d.md,line=1,col=1,title=B103 Betrag ist nicht eindeutig::"
-        "x ::error::y 100%25 Lösung:  ::set-output name=a::b\n"
+        "x ::error::y 100%25 Lösung:  ::set-output name=a::b Hilfe: /mitmachen/fehlermeldungen/#b103\n"
     )
 
 

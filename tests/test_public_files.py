@@ -27,6 +27,7 @@ def test_they_are_written_beside_the_pages(tmp_path: Path) -> None:
     assert plan is not None
     files = dict(public_files(View(plan, root=ROOT)))
     assert {path for path in files if not path.startswith(("api/", "daten/")) or path.startswith("daten/schema/")} == {
+        *(f"catalog.{ending}" for ending in ("ttl", "rdf", "jsonld")),
         "roadmap.json",
         "feed.xml",
         *(f"kalender/{name}.ics" for name in ("foerderfristen", "intern", "buerger", "schule", "einheit-rathaus")),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from digitalfahrplan.search.index import NO_PROGRAM, write_index
+from digitalfahrplan.search.index import NO_PROGRAM, _in_memory, write_index
 from digitalfahrplan.search.steady import array, items, order_filters
 
 FILTERS = "".join(
@@ -79,6 +80,21 @@ def test_without_pagefind_the_build_goes_on_and_says_so(tmp_path: Path, monkeypa
     monkeypatch.setitem(sys.modules, "pagefind.service", None)
     assert write_index(tmp_path, PAGES, "") == NO_PROGRAM
     assert not (tmp_path / "pagefind").exists()
+
+
+def test_documents_lie_in_memory_only_where_they_fit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr("digitalfahrplan.search.index._MEMORY", str(tmp_path))
+    assert _in_memory(PAGES) == str(tmp_path)
+    free = shutil.disk_usage(tmp_path).free
+    monkeypatch.setattr("digitalfahrplan.search.index._ROUND_A_FILE", free)
+    assert _in_memory(PAGES) is None
+    monkeypatch.setattr("digitalfahrplan.search.index._ROUND_A_FILE", 0)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert _in_memory(PAGES) is None
+    monkeypatch.delenv("TMPDIR")
+    monkeypatch.setattr("digitalfahrplan.search.index._MEMORY", str(tmp_path / "nowhere"))
+    assert _in_memory(PAGES) is None
 
 
 def test_a_failing_pagefind_stops_the_build_with_its_words(tmp_path: Path) -> None:

@@ -36,6 +36,19 @@ def test_a_measures_computed_sections_are_not_its_words() -> None:
     assert page.tables == "2027 · Kabel."
 
 
+def test_columns_of_figures_are_not_searched() -> None:
+    html = (
+        '<h1>T</h1><h2 id="kosten">Kosten</h2><table><tr><th class="links">2027</th><td>Produkt 10.521.01</td>'
+        '<td role="cell" class="df-zahl">ca. 9.660 € <small>geschätzt</small></td></tr></table><p>Ende</p>'
+    )
+    assert readable(MEASURE, "", html).tables == "2027 · Produkt 10.521.01. Ende."
+
+
+def test_what_stands_between_tables_and_behind_them_stays() -> None:
+    html = "<h1>T</h1><p>vor</p><table class=x><tr><td>weg</td></tr></table>zwischen<table><td>weg</td></table> nach"
+    assert readable("haushalt/2027/", "T", html).html == "vor. zwischen nach"
+
+
 def test_lists_of_measures_elsewhere_are_not_the_lists_words() -> None:
     html = (
         "<h1>Bereich</h1><p>Worum es geht</p><table><tr><td>WLAN</td></tr></table>"

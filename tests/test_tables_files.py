@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,20 @@ from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digitalfahrplan.plan import load
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.tables import TABLES, Table, table_files
+from digitalfahrplan.publish.tables.about import about_today
+from digitalfahrplan.publish.tables.adding import ADDING
 from digitalfahrplan.publish.tables.column import Column
-from digitalfahrplan.publish.tables.csv_text import for_excel, for_programs
+from digitalfahrplan.publish.tables.csv_text import as_csv
 from digitalfahrplan.publish.tables.licence import licence
 from digitalfahrplan.publish.tables.values import digits, guarded
 from digitalfahrplan.publish.tables.workbook import Sheet, workbook
-from tests.takeaway import MUSTERSTADT, TOWNS, musterstadt, view_of_folder
+from tests.conftest import TODAY
+from tests.takeaway import MUSTERSTADT, ROOT, TOWNS, musterstadt, view_of_folder
 
-RISKY = re.compile(r"\s*[=+\-@\t\r]")
+RISKY = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 TEXT = Column[Any]("text", "Text", "string", "", lambda row: row)
 NUMBER = Column[Any]("zahl", "Zahl", "number", "", lambda row: row)
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -135,7 +139,8 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 def test_what_is_written_is_read(texts: list[str], numbers: list[Decimal]) -> None:
     count = min(len(texts), len(numbers))
     values: list[list[Any]] = [[*texts[:count]], [*numbers[:count]]]
-    for text, between in ((for_programs((TEXT, NUMBER), values), ","), (for_excel((TEXT, NUMBER), values)[1:], ";")):
+    plain, excel = as_csv((TEXT, NUMBER), values)
+    for text, between in ((plain, ","), (excel.removeprefix("\ufeff"), ";")):
         _, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
         assert [row[0] for row in rows] == [guarded(given) for given in texts[:count]]
         assert [Decimal(row[1].replace(",", ".")) for row in rows] == numbers[:count]
@@ -155,10 +160,11 @@ def test_numbers_have_no_exponent() -> None:
 def test_the_workbook_holds_the_same(town: str) -> None:
     view = TOWNS[town]()
     book = openpyxl.load_workbook(io.BytesIO(files(view)["digitalfahrplan.xlsx"]))
-    assert book.sheetnames == ["Erläuterung", *(table.name for table in TABLES)]
+    assert book.sheetnames == ["Lies mich", *(table.name for table in TABLES)]
     for table in TABLES:
         sheet = book[table.name]
         assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet["A1"].font.bold
         head, *rows = sheet.iter_rows()
         assert [cell.value for cell in head] == [column.title for column in table.columns]
@@ -167,8 +173,20 @@ def test_the_workbook_holds_the_same(town: str) -> None:
             [as_sheet(value) for value in row] for row in expected
         ]
         assert not any(cell.data_type == "f" for row in rows for cell in row)
-    explained = [cell.value for row in book["Erläuterung"].iter_rows() for cell in row]
-    assert any("Lizenz" in str(value) for value in explained)
+
+
+def test_the_first_sheet_says_what_a_reader_needs() -> None:
+    view = musterstadt()
+    sheet = openpyxl.load_workbook(io.BytesIO(files(view)["digitalfahrplan.xlsx"]))["Lies mich"]
+    told = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    about = {row[0]: str(row[2]) for row in told if row[1] is None}
+    assert about["Lizenz"] == "Datenlizenz Deutschland – Zero – Version 2.0 https://www.govdata.de/dl-de/zero-2-0"
+    assert about["Stand"] == "23.11.2026"
+    assert about["So zitieren"] == about_today(view).citation
+    assert f"{ROOT}daten/" in about["So zitieren"]
+    assert [row[2] for row in told if row[0] == "Summen bilden"] == list(ADDING)
+    explained = {(row[0], row[3]) for row in told}
+    assert {(f"Blatt {table.name}", column.name) for table in TABLES for column in table.columns} <= explained
 
 
 def read(value: Any) -> Any:
@@ -210,6 +228,38 @@ def test_days_and_numbers_are_no_texts() -> None:
 
 def test_the_same_bytes_again() -> None:
     assert files(view_of_folder(MUSTERSTADT)) == files(view_of_folder(MUSTERSTADT))
+
+
+def test_on_another_day_only_what_the_day_decides_differs() -> None:
+    plan = load(MUSTERSTADT, TODAY + timedelta(days=1)).plan
+    assert plan is not None
+    one, other = files(musterstadt()), files(View(plan, root=ROOT))
+    changed = {name for name in one if one[name] != other[name]}
+    assert {"datapackage.json", "digitalfahrplan.xlsx"} <= changed
+    assert not changed & {
+        f"{name}.csv" for name in ("kosten", "foerderung", "beschluesse", "meilensteine", "einheiten", "orte")
+    }
+    sheets = [ZipFile(io.BytesIO(it["digitalfahrplan.xlsx"])) for it in (one, other)]
+    assert [entry.date_time for entry in sheets[0].infolist()] == [entry.date_time for entry in sheets[1].infolist()]
+    costs = f"xl/worksheets/sheet{2 + [table.name for table in TABLES].index('kosten')}.xml"
+    assert sheets[0].read(costs) == sheets[1].read(costs)
+
+
+def test_what_is_unknown_is_empty() -> None:
+    unknown = [row for town in TOWNS.values() for row in told_rows(town(), "kosten") if row["unbekannt"] == "true"]
+    assert len(unknown) > 3
+    for key in ("zaehlt_von", "zaehlt_bis", "foerderung", "eigenanteil_von", "eigenanteil_bis"):
+        assert {row[key] for row in unknown} == {""}
+    assert "unbekannt" in {row["schaetzung_wortlaut"] for row in unknown}
+
+
+def test_amounts_keep_their_bounds_and_their_wording() -> None:
+    row = next(row for row in told_rows(musterstadt(), "kosten") if row["id"] == "bauaktenarchiv:1:2028")
+    told = [row[f"schaetzung_{part}"] for part in ("von", "bis", "wortlaut")]
+    assert (row["jahre"], told) == ("2027–2029", ["90000", "110000", "270.000–330.000 €"])
+    funded = [row for row in told_rows(musterstadt(), "foerderung") if row["betrag_von"]]
+    assert funded
+    assert all(row["betrag_wortlaut"] for row in funded)
 
 
 def test_an_unknown_licence_promises_nothing() -> None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from decimal import Decimal
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from digitalfahrplan.model import Area
 from digitalfahrplan.money import Sums, budget_year
+from digitalfahrplan.presentation import german
+from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.view import View
+from digitalfahrplan.publish.data_page import YEAR, pots, schools
 from digitalfahrplan.publish.tables import table_files
-from digitalfahrplan.resources import person_days
+from digitalfahrplan.resources import load
 from tests.naive.building import Raw, plan_of
 from tests.naive.towns import towns_with_measures
 from tests.takeaway import TOWNS, musterstadt
@@ -25,6 +32,7 @@ from tests.takeaway import TOWNS, musterstadt
 PAGE = (Path(__file__).parent.parent / "docs" / "daten" / "index.md").read_text(encoding="utf-8")
 QUESTIONS = dict(re.findall(r"\{ #(frage-\w+) \}\n+```sql\n(.*?)```", PAGE, re.DOTALL))
 SCHOOLS = QUESTIONS["frage-schulen"]
+(POTS,) = re.findall(r"```sql\n(SELECT coalesce.*?)```", PAGE, re.DOTALL)
 
 
 def ask(view: View, sql: str) -> list[dict[str, Any]]:
@@ -105,18 +113,74 @@ def test_the_first_ten() -> None:
     assert found[0]["adresse"] == f"{view.base}massnahmen/{expected[0].id}/"
 
 
-def test_person_days_of_every_unit() -> None:
-    view = musterstadt()
-    found = ask(view, QUESTIONS["frage-personal"])
-    needed: dict[str, float] = {}
-    for unit, days in _days(view, 2027):
-        needed[view.unit_name(unit)] = needed.get(view.unit_name(unit), 0) + days
-    assert {row["name"]: row["tage"] for row in found} == needed
-    assert [row["tage"] for row in found] == sorted((row["tage"] for row in found), reverse=True)
+@pytest.mark.parametrize("town", TOWNS)
+def test_person_days_of_every_unit(town: str) -> None:
+    view = TOWNS[town]()
+    busy = 0
+    for year in view.plan.town.budget.horizon:
+        found = ask(view, QUESTIONS["frage-personal"].replace("2027", str(year)))
+        needed: dict[str, float] = defaultdict(float)
+        for unit, uses in load(view.plan, view.schedule).days.items():
+            needed[view.unit_name(unit)] += float(uses[year].taken)
+        told: dict[str, float] = defaultdict(float)
+        for row in found:
+            told[row["name"]] += row["tage"] or 0
+        assert {name: round(days, 4) for name, days in told.items() if days} == {
+            name: round(days, 4) for name, days in needed.items() if days
+        }
+        assert [row["tage"] for row in found] == sorted((row["tage"] for row in found), reverse=True)
+        busy += len(found)
+    assert busy or town != "musterstadt"
 
 
-def _days(view: View, year: int) -> Iterator[tuple[str, float]]:
-    for measure in view.plan.open_measures:
-        for row in measure.staff:
-            if row.year == year:
-                yield row.unit, float(person_days(row, view.plan))
+def test_a_spreadsheet_gives_the_same() -> None:
+    """Filter three columns and sum the others, as the page says: in the file for Excel, and in the workbook."""
+    view, year, area = musterstadt(), 2027, Area.SCHOOLS
+    content = dict(table_files(view))
+    rows = csv.DictReader(io.StringIO(content["daten/kosten-excel.csv"].decode("utf-8-sig"), newline=""), delimiter=";")
+    mine = [row for row in rows if (row["jahr"], row["bereich"], row["wirtschaftsplan"]) == ("2027", "schule", "nein")]
+    sheet = openpyxl.load_workbook(io.BytesIO(content["daten/digitalfahrplan.xlsx"]))["kosten"]
+    head, *cells = ([cell.value for cell in row] for row in sheet.iter_rows())
+    titles = dict(zip(head, zip(*cells, strict=True), strict=True))
+    wanted = [
+        (row, school, plan) == (year, area.value, False)
+        for row, school, plan in zip(titles["Jahr"], titles["Bereich"], titles["Wirtschaftsplan"], strict=True)
+    ]
+    sums = figure(view, year, area)
+    assert sums.counts is not None
+    assert sums.own_share is not None
+    for name, title, expected in (
+        ("zaehlt_von", "Zählt mindestens", sums.counts.low),
+        ("zaehlt_bis", "Zählt höchstens", sums.counts.high),
+        ("foerderung", "Bewilligte Förderung", sums.funding),
+        ("eigenanteil_von", "Eigenanteil mindestens", sums.own_share.low),
+        ("eigenanteil_bis", "Eigenanteil höchstens", sums.own_share.high),
+    ):
+        assert expected is not None
+        assert close(float(sum(Decimal(row[name].replace(",", ".") or 0) for row in mine)), expected)
+        assert close(float(sum(compress((value or 0 for value in titles[title]), wanted))), expected)
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_where_the_funding_comes_from(town: str) -> None:
+    view = TOWNS[town]()
+    if YEAR in view.budget_years:
+        found = ask(view, POTS)
+        assert sorted({row["woher"] for row in found}) == pots(view)
+        granted = sum(row["betrag_von"] or 0 for row in found)
+        assert granted >= (figure(view, YEAR, Area.SCHOOLS).funding or 0)
+        assert found or town != "musterstadt"
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_the_page_shows_the_answer(town: str) -> None:
+    view = TOWNS[town]()
+    shown = re.sub("<[^>]+>", " ", str(schools(view, Links("daten/"))))
+    if YEAR not in view.budget_years:
+        assert "keine Beträge" in shown
+        return
+    sums = figure(view, YEAR, Area.SCHOOLS)
+    assert german.interval(sums.counts) in shown
+    assert german.interval(sums.own_share) in shown
+    assert (german.euro(sums.funding) if sums.funding is not None else german.NOT_STATED) in shown
+    assert f"jahr = {YEAR}" in SCHOOLS

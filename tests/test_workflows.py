@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -101,11 +102,46 @@ def test_every_forge_runs_the_same_targets(place: str) -> None:
     paths = [GITLAB] if place.endswith(".yml") else [path for path in WORKFLOWS if place in path.parts]
     run = "\n".join(map(commands, paths))
     targets = set(re.findall(r"make (?:--silent )?(\w+)", run))
-    assert targets == {"check", "verify", "owners", "site", "links", "lint", "test"}
+    assert targets == {"check", "verify", "owners", "form", "site", "links", "lint", "test"}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert [target for target in targets if f"\n{target}: " not in makefile] == []
     assert "SINCE" in "\n".join(path.read_text("utf-8") for path in paths)
     assert "make owners ||" in run.replace("--silent ", ""), "who looks at a file stops nobody"
+
+
+@pytest.mark.parametrize("name", [".github/workflows/ci.yml", ".forgejo/workflows/pruefen.yml"])
+def test_the_form_comes_before_the_site_and_a_town_may_switch_it_off(name: str) -> None:
+    told = [
+        step
+        for step in steps(read(ROOT / name))
+        if re.search(r"make (form|site|verify FORMAT|verify SITE)", step.get("run", ""))
+    ]
+    form, site, verify = told
+    assert form["run"].startswith("make form ||"), "without it the site appears without a form"
+    assert form["env"] == {"FORMULAR": "${{ vars.FORMULAR }}"}
+    assert site["run"] == "make site"
+    assert "SITE=site" in verify["run"]
+
+
+def test_gitlab_builds_the_form_where_node_is_and_hands_it_on() -> None:
+    data = read(GITLAB)
+    form, site = data["form"], data["site"]
+    assert form["rules"][0] == {"if": '$FORMULAR == "nein"', "when": "never"}
+    assert (form["allow_failure"], form["artifacts"]["paths"]) == ("true", ["build/formular/"])
+    assert data["stages"].index(form["stage"]) < data["stages"].index(site["stage"])
+    assert "needs" not in site, "it gets what the stages before have made"
+    assert site["script"] == ["make site", "make links", "make verify SITE=site"]
+
+
+def test_a_town_without_the_form_gets_none(tmp_path: Path) -> None:
+    (tmp_path / "build/formular").mkdir(parents=True)
+    (tmp_path / "build/formular/formular.js").touch()
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    run = subprocess.run(
+        ["make", "form"], cwd=tmp_path, env={**os.environ, "FORMULAR": "nein"}, capture_output=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert not (tmp_path / "build/formular").exists()
 
 
 def test_the_workflow_of_a_town_needs_no_tests() -> None:
@@ -159,7 +195,9 @@ def lay(folder: Path, pages: dict[str, str]) -> str:
 def test_links_that_lead_somewhere(tmp_path: Path) -> None:
     home = '<link rel=canonical href="https://x.example/plan/"><a href="a/">a</a> <a href="a/#%C3%BC">b</a> <a href="?q=1">c</a>'
     page = '<h2 id="ü">x</h2><a href="..">x</a><img src="../b%20c.png"><a href="#top">x</a><a href="mailto:x@y.example">x</a>'
-    lost = '<a href="/plan/a/">x</a><a href="/plan/">x</a><a href="https://y.example/">x</a>'
+    lost = (
+        '<a href="a/#/sammlung/x">x</a><a href="/plan/a/">x</a><a href="/plan/">x</a><a href="https://y.example/">x</a>'
+    )
     site = {"index.html": home, "a/index.html": page, "404.html": lost, "b c.png": ""}
     assert lay(tmp_path, site) == "0\n3 Seiten geprüft, 0 Verweise führen ins Leere.\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from .model import Area, PlaceKind
 from .presentation.blocks import (
@@ -23,6 +23,7 @@ from .presentation.blocks import (
     report,
     resources,
     roadmaps,
+    saving,
     subscribe,
     town,
 )
@@ -30,7 +31,7 @@ from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import markdown_text
 from .presentation.view import View
-from .publish import data_page
+from .publish import data_page, schema_guide
 
 Block = Callable[..., Html]
 
@@ -90,6 +91,9 @@ BLOCKS: dict[str, Block] = {
     "archiv_pruefen": lambda view, links: archive.where_to_check(view, links),
     "daten_dateien": lambda view, links: data_page.files(view, links),
     "daten_felder": lambda view, links: data_page.fields(),
+    "daten_summen": lambda view, links: data_page.adding(),
+    "daten_schulen": lambda view, links: data_page.schools(view, links),
+    "daten_archiv": lambda view, links: data_page.archived(view, links),
     "daten_lizenz": lambda view, links: data_page.terms(view, links),
     "daten_zitieren": lambda view, links: data_page.citing(view, links),
     "daten_schnittstelle": lambda view, links: data_page.interface(view, links),
@@ -101,14 +105,23 @@ BLOCKS: dict[str, Block] = {
     "rechtliches": lambda view, links, schluessel: town.legal(view, links, schluessel),
     "neu_knopf": lambda view, links, art="": new_file.button(links, art),
     "formular": lambda view, links: form.form(view, links),
+    "nach_dem_speichern": lambda view, links: saving.in_the_form(view, links),
+    "datei_speichern": lambda view, links: saving.in_the_editor(view, links),
+    "schemas": lambda view, links: schema_guide.schemas(links),
+    "schema_zeile": lambda view, links, datei: schema_guide.schema_line(view, datei),
     "neu_anlegen": lambda view, links, art: new_file.new_file(view, links, art),
     "alles_von_a_bis_z": lambda view, links: alphabet.everything(view, links),
     "felder": lambda view, links, art: guide.fields(art),
     "fehlermeldungen": lambda view, links: guide.errors(),
+    "fehlermeldungen_kuerzel": lambda view, links: guide.codes_by_letter(),
+    "fehlermeldungen_stichworte": lambda view, links: guide.codes_by_name(),
 }
 
 # Text inside a sentence or a heading, not a block of its own.
 WORDS: dict[str, Callable[[View], str]] = {"name_der_kommune": lambda view: view.plan.town.name}
+
+# What a page may ask with `{% if … %}`: steps that this site does not have must not stand there, nor in its contents.
+QUESTIONS: dict[str, Callable[[View], bool]] = {"mit_formular": lambda view: view.has_form}
 
 
 def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -> dict[str, Callable[..., str]]:
@@ -126,3 +139,8 @@ def macros(view: View, links: Callable[[], Links], put: Callable[[Html], str]) -
 
     words = {name: told(text) for name, text in WORDS.items()}
     return {name: bound(block) for name, block in BLOCKS.items()} | words
+
+
+def questions(view: View) -> dict[str, Callable[[], bool]]:
+    """What pages may ask of a site."""
+    return {name: partial(question, view) for name, question in QUESTIONS.items()}

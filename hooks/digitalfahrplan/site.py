@@ -14,11 +14,12 @@ from .archive.reading import RoadmapError, load_edition
 from .archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
 from .clock import today_from
 from .frozen import write_archive
-from .macros import macros
+from .macros import macros, questions
 from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
 from .presentation.finishing.security import content_security_policy
 from .presentation.footer import page_footer
+from .presentation.german import count
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import Page
@@ -29,6 +30,7 @@ from .presentation.searching.facets import facets_of, numbers_of
 from .presentation.searching.reading import Readable, readable
 from .presentation.view import View
 from .problems.output import as_text
+from .progress import Progress, Step
 from .publish.catalogue.schema_org import dataset_for_search_engines
 from .publish.files import public_files
 from .publish.form import form_files
@@ -49,6 +51,7 @@ class Site:
 
     outcome: Outcome
     draws_live: bool = False
+    progress: Progress = field(default_factory=Progress)
     _view: View | None = None
     _archive: Path | None = None
     _blocks: dict[int, Html] = field(default_factory=dict)
@@ -58,21 +61,31 @@ class Site:
     _count: int = 0
 
     @classmethod
-    def load(cls, folder: Path, root: str | None = None, docs: Path | None = None, form: bool = False) -> Site:
+    def load(
+        cls,
+        folder: Path,
+        root: str | None = None,
+        docs: Path | None = None,
+        form: bool = False,
+        progress: Progress | None = None,
+    ) -> Site:
         """Read and check a folder for a site with the pages and files of the folder `docs`, and with the `form`.
 
         It lies at the address `root`, else at the one of kommune.yml, else nobody knows where.
 
         Raises `OSError` when a folder cannot be read.
         """
+        progress = progress or Progress()
+        progress.begin(Step.READ)
         outcome = load(folder, today_from(None))
         live = os.environ.get("MERMAID") == "live"
         if outcome.plan is None:
-            return cls(outcome)
+            return cls(outcome, progress=progress)
+        progress.tell(_read(outcome.plan))
         snapshots = read_snapshots(archive_beside(folder))
         root, before = _root(root, outcome.plan), _last_edition(snapshots)
         view = View(outcome.plan, live, root, _files(docs), snapshots, before, read_templates(folder), form)
-        return cls(outcome, _view=view, _archive=archive_beside(folder))
+        return cls(outcome, progress=progress, _view=view, _archive=archive_beside(folder))
 
     @property
     def view(self) -> View:
@@ -118,9 +131,9 @@ class Site:
         """Every problem as text."""
         return "\n" + as_text(self.outcome.problems)
 
-    def macros(self) -> dict[str, Callable[..., str]]:
+    def macros(self) -> dict[str, Callable[..., str | bool]]:
         """The macros for pages of docs/."""
-        return macros(self.view, lambda: Links(self._here), self.put)
+        return {**macros(self.view, lambda: Links(self._here), self.put), **questions(self.view)}
 
     def put(self, html: Html) -> str:
         """Keep a block; its token stands in the Markdown instead, so that no Markdown reader touches or slows it."""
@@ -130,13 +143,20 @@ class Site:
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
+        self.progress.begin(Step.PLAN)
         for page in pages_of(self.view):
             self._meta[page.path] = {"title": page.title, "description": page.description, **page.meta}
+            self.progress.advance()
             yield page
+        self.progress.tell(count(len(self._meta), "erzeugte Seite", "erzeugte Seiten"))
 
     def public_files(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of every file for other programs."""
-        return public_files(self.view)
+        self.progress.begin(Step.FILES)
+        for number, file in enumerate(public_files(self.view), 1):
+            self.progress.advance()
+            self.progress.tell(count(number, "Datei", "Dateien"))
+            yield file
 
     def form_files(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of every file that the form needs; none for a site without it."""
@@ -146,6 +166,15 @@ class Site:
     def markdown(self, page: Page) -> str:
         """The page's Markdown with tokens for its blocks."""
         return page.render(self.put)
+
+    def begin_pages(self, total: int) -> None:
+        """All pages are known: Markdown becomes HTML, page by page."""
+        self.progress.begin(Step.PAGES, total)
+        self.progress.tell(count(total, "Seite", "Seiten"))
+
+    def begin_writing(self, total: int) -> None:
+        """All pages are HTML: they get head and foot and are written, page by page."""
+        self.progress.begin(Step.WRITE, total)
 
     def enter(self, address: str, path: str) -> dict[str, object] | None:
         """Begin a page: the meta of a generated one, None for a page of docs/."""
@@ -165,7 +194,9 @@ class Site:
 
     def write_search_index(self, folder: Path) -> str | None:
         """Write the search index into the built site; a sentence if there cannot be one. Raises `OSError`, `ValueError`."""
+        self.progress.begin(Step.SEARCH)
         pages = sorted(self._searched, key=lambda page: page.address)
+        self.progress.tell(count(len(pages), "Seite im Index", "Seiten im Index"))
         found = documents(pages, facets_of(self.view), numbers_of(self.view))
         return write_index(folder, found, vocabulary(pages))
 
@@ -179,9 +210,15 @@ class Site:
 
         Raises `OSError` where it cannot be written.
         """
-        damaged = write_archive(self._archive, site).damaged if self._archive else {}
+        damaged = write_archive(self._archive, site, self.progress).damaged if self._archive else {}
         for name, damage in damaged.items():
             yield f"Schnappschuss {name} ist beschädigt; seine Seiten sagen nur das. {damage} Näheres: digitalfahrplan verify"
+
+
+def _read(plan: Plan) -> str:
+    """What was read, in a few words."""
+    programmes = count(len(plan.programmes), "Förderprogramm", "Förderprogramme")
+    return f"{count(len(plan.measures), 'Maßnahme', 'Maßnahmen')}, {programmes}"
 
 
 def _root(given: str | None, plan: Plan) -> str:

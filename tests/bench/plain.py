@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config import load_config
 
-from digitalfahrplan.macros import macros
+from digitalfahrplan.macros import macros, questions
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.pages import pages_of
@@ -55,4 +55,4 @@ def _rendered(text: str, view: View, links: Links) -> str:
     if "render_macros: true" not in text:
         return text
     blocks: dict[str, Callable[..., str]] = macros(view, lambda: links, str)
-    return Environment(autoescape=False).from_string(text).render(**blocks)
+    return Environment(autoescape=False).from_string(text).render(**blocks, **questions(view))

@@ -17,6 +17,9 @@ from .series import (
     OURS,
     PARSE,
     PLAIN,
+    PUBLISHING,
+    PUBLISHING_LATER,
+    SEARCHING,
     VERDICTS,
     WRITING,
     Series,
@@ -27,12 +30,16 @@ COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
     (CHECK, PARSE, 2.0),
     (FIGURES, CHECK, 0.5),
     (WRITING, CHECK, None),
+    (PUBLISHING, CHECK, 1.0),
+    (PUBLISHING_LATER, CHECK, None),
     (VERDICTS, CHECK_MANY, 1.0),
     (OURS, PLAIN, 1.0),
     (EDITED, OURS, None),
     (ARCHIVED, OURS, 1.5),
     (ARCHIVED_FIRST, OURS, None),
 )
+MANY, SEARCHED = 1000, 2.0
+"""So many seconds the search index may take for so many pages."""
 LINEAR = 1.25
 """Up to here growth counts as linear: two runs of the same differ by as much."""
 
@@ -48,6 +55,7 @@ def report(all_series: Sequence[Series]) -> str:
     """All tables: ratios, costs, growth."""
     parts = [
         ("Vergleiche im selben Lauf (Minimum / Median / Maximum)", _ratios(all_series)),
+        (f"{SEARCHING}: Sekunden je {_count(MANY)} Seiten (Minimum / Median / Maximum)", _searched(all_series)),
         ("Kosten (Minimum / Median / Maximum)", _costs(all_series)),
         (f"Wachstum: was jede weitere Maßnahme kostet (linear bis {_number(LINEAR)})", _growth(all_series)),
     ]
@@ -63,6 +71,15 @@ def _ratios(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
             # Processor time decides: the clock also counts what else the machine has to do.
             wanted = ("–", "–") if aim is None else (f"≤ {_number(aim)}", _verdict(median(found[-1]) <= aim))
             yield task, other, _count(series.size), str(len(pairs)), *map(_spread, found), *wanted
+
+
+def _searched(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
+    yield "Maßnahmen", "Seiten", *(name for name, _ in _VALUES), "Ziel", "Urteil"
+    for series in _with(all_series, SEARCHING):
+        found = [[value(cost) * MANY / series.pages for cost in series.costs[SEARCHING]] for _, value in _VALUES]
+        many = series.pages >= MANY  # what every index costs, however small, weighs more for fewer
+        wanted = (f"≤ {_number(SEARCHED)}", _verdict(median(found[-1]) <= SEARCHED)) if many else ("–", "–")
+        yield _count(series.size), _count(series.pages), *map(_spread, found), *wanted
 
 
 def _costs(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:

@@ -16,6 +16,7 @@ CHECK, PARSE = "Prüfen", "Front Matter nur zerlegen"
 FIGURES, WRITING = "Zahlen berechnen", "Zahlen als JSON schreiben"
 OURS, PLAIN, EDITED = "Bauen", "Bauen mit schlichtem Material", "Bauen nach einer Änderung"
 CHECK_MANY, VERDICTS = f"Prüfen mit {POTS} Programmen", f"Förderung beurteilen mit {POTS} Programmen"
+PUBLISHING, PUBLISHING_LATER = "Alles veröffentlichen", "Dasselbe nach den Seiten"
 SEARCHING = "Suchindex schreiben"
 SNAPSHOTS = 10
 ARCHIVED, ARCHIVED_FIRST = (
@@ -27,9 +28,10 @@ OUR_SITE, PLAIN_SITE = "site", "plain-site"
 
 @dataclass
 class Series:
-    """The costs of every task for towns of one size, in the order of the runs."""
+    """The costs of every task for towns of one size, in the order of the runs; `pages` is how many HTML files its site has."""
 
     size: int
+    pages: int = 0
     costs: dict[str, list[Cost]] = field(default_factory=dict)
 
     def add(self, measured: Iterable[tuple[str, Cost]]) -> None:
@@ -56,6 +58,7 @@ def measure(size: int, runs: int, folder: Path, *, in_full: bool) -> Series:
         shutil.rmtree(folder / OUR_SITE, ignore_errors=True)  # every run is cold
         series.add(_reading(town))
         series.add(_building(folder, town))
+        series.pages = sum(1 for _ in (folder / OUR_SITE).rglob("*.html"))
         if in_full:
             series.add(_judging(crowded))
             series.add(_comparing(folder, twin))
@@ -70,6 +73,8 @@ def _reading(town: Path) -> Iterator[tuple[str, Cost]]:
     yield PARSE, job("parse", town)
     yield FIGURES, job("numbers", town)
     yield WRITING, job("writing", town)
+    yield PUBLISHING, job("publishing", town)
+    yield PUBLISHING_LATER, job("publishing_later", town)
 
 
 def _judging(crowded: Path) -> Iterator[tuple[str, Cost]]:

@@ -9,74 +9,29 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import chdir
-from dataclasses import dataclass
-from datetime import date
 from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
-from digitalfahrplan.plan import Outcome, load
+from digitalfahrplan.plan import load
 from digitalfahrplan.publish.form import form_files
 from tests.browser import gitea
 from tests.browser.conftest import PHONE, Visit, served, violations, visitors
+from tests.browser.form import BUILT, MUSTERSTADT, NEW, TODAY, Form, checked, errors
 from tests.browser.gitea import TOKEN, Gitea
 from tests.site.building import ROOT, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.form]
 
-TODAY = date(2026, 11, 23)
-NEW = re.compile("Neu")
 WHOLE = ViewportSize(width=1280, height=15_000)  # what nobody can see yet is not there yet
-BUILT = ROOT / "build" / "formular"
-MUSTERSTADT = ROOT / "measures"
 EVERYTHING = [path for path in MUSTERSTADT.rglob("*") if path.is_file()]
 FILES = sorted(
     path.relative_to(MUSTERSTADT).with_suffix("").as_posix()
     for path in MUSTERSTADT.glob("*/*.md")
     if not path.name.startswith("_")
 )
-
-
-@dataclass
-class Form:
-    """A tab with the form, logged in, and the repository behind it."""
-
-    visit: Visit
-    gitea: Gitea
-
-    @property
-    def page(self) -> Page:
-        """The tab."""
-        return self.visit.page
-
-    def open(self, file: str) -> Page:
-        """The editor for a file, named by folder and id."""
-        kind, name = file.split("/")
-        page = self.visit.go(f"bearbeiten/#/collections/{kind}/entries/{name}")
-        self.field("Stand").wait_for()
-        return page
-
-    def group(self, label: str) -> Locator:
-        """A list or group of fields, by its label."""
-        return self.page.get_by_role("group", name=re.compile(f"Feld „\\W*{label}\\W*“"))
-
-    def field(self, label: str, row: int = 0) -> Locator:
-        """The input with a label; `row` counts those with the same one."""
-        return self.page.get_by_role("textbox", name=label, exact=True).nth(row)
-
-    def save(self) -> None:
-        """Save, and wait until the repository has it and the list is back."""
-        done = len(self.gitea.messages)
-        self.page.get_by_role("button", name="Speichern", exact=True).click()
-        self.page.get_by_role("button", name=NEW).wait_for()
-        assert len(self.gitea.messages) == done + 1
-
-    def text(self, file: str) -> str:
-        """A file as it stands in the repository."""
-        return self.gitea.files[f"measures/{file}.md"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -132,20 +87,6 @@ def changed(before: str, after: str) -> list[str]:
     """The lines that differ, as a diff shows them."""
     lines = ndiff(before.splitlines(), after.splitlines())
     return [line for line in lines if line[0] in "+-"]
-
-
-def checked(repository: Gitea, folder: Path) -> Outcome:
-    """What `digitalfahrplan check` says of the repository as it is now."""
-    for path, data in repository.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    with chdir(folder):
-        return load(Path("measures"), TODAY)
-
-
-def errors(outcome: Outcome) -> list[str]:
-    """The problems that would hold the publication."""
-    return [f"{problem.path}:{problem.line} {problem.code}" for problem in outcome.problems if outcome.plan is None]
 
 
 def test_before_login_it_asks_nobody_and_speaks_german(visit: Visit, form_base: str) -> None:
@@ -216,8 +157,7 @@ def test_a_day_in_the_office(form: Form, tmp_path: Path) -> None:
     form.group("Kosten").get_by_role("button", name="Alle aufklappen").click()
     form.field("Schätzung", 6).fill("210.000 €")
     form.field("Stand").fill("2026-11-23")
-    history = form.group("Verlauf")
-    history.get_by_role("button", name="hinzufügen").click()
+    history = form.add("Verlauf")
     history.get_by_role("textbox", name="Datum").last.fill("2026-11-23")
     history.get_by_role("radio", name="Verzögerung").last.click()
     history.get_by_role("textbox", name="Grund").last.fill("Erst nach dem Umbau: ein halbes Jahr später.")

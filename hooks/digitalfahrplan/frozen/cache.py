@@ -3,10 +3,12 @@
 An entry is a folder named after everything its files depend on. It is written beside its place and renamed, so there is no
 half of one. Its list holds size and time of every file: what somebody edited (the site's files are hard links to these) is
 noticed, and rendered again. A list can be forged together with its files; `verify --site` renders without any cache.
+Builds may share a folder: none takes away what another one is placing.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -14,11 +16,11 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_LIST, _UNFINISHED = "liste.json", ".neu-"
+_LIST, _UNFINISHED, _LOCK = "liste.json", ".neu-", ".in-arbeit"
 _OURS = re.compile(rf"[0-9a-f]{{64}}|{re.escape(_UNFINISHED)}.*")
 FileOf = tuple[str, bytes]
 
@@ -48,26 +50,47 @@ class Cache:
 
     def keep(self, key: str, files: Iterable[FileOf], damage: Callable[[], str]) -> Entry:
         """Write an entry; `damage` is asked for after the files. Raises `OSError`."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         try:
             listed = list(_write(fresh, files))
             wrong = damage()
             (fresh / _LIST).write_text(json.dumps({"schaden": wrong, "dateien": listed}), "utf-8")
-            shutil.rmtree(self.folder / key, ignore_errors=True)
-            fresh.rename(self.folder / key)
-        except BaseException:
+            return self._put(fresh, key)
+        finally:
             shutil.rmtree(fresh, ignore_errors=True)
-            raise
-        self._used.add(key)
-        return Entry(self.folder / key, tuple(path for path, *_ in listed), wrong)
 
-    def tidy(self) -> None:
+    def _put(self, fresh: Path, key: str) -> Entry:
+        """Give an entry its name. Another build may have made it at the same time: then that one is taken."""
+        if self.find(key) is None:
+            shutil.rmtree(self.folder / key, ignore_errors=True)
+            with suppress(OSError):
+                fresh.rename(self.folder / key)
+        entry = self.find(key)
+        if entry is None:
+            raise OSError(f"{key} could not be kept")
+        return entry
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """While this is open entries stay; at the end those that nobody asked for go, unless another build is at work."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / _LOCK).open("w", encoding="utf-8")
+        except OSError:
+            yield  # nothing can be kept, so there is nothing to tidy
+            return
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            yield
+            with suppress(OSError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._tidy()
+
+    def _tidy(self) -> None:
         """Remove the entries that nobody asked for, and what interrupted runs left; other names are not ours."""
-        with suppress(OSError):
-            for path in self.folder.iterdir():
-                if _OURS.fullmatch(path.name) and path.name not in self._used:
-                    shutil.rmtree(path, ignore_errors=True)
+        for path in self.folder.iterdir():
+            if _OURS.fullmatch(path.name) and path.name not in self._used:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _write(folder: Path, files: Iterable[FileOf]) -> Iterator[tuple[str, int, int]]:

@@ -20,6 +20,8 @@ from ..presentation.frozen.compared import Pair, comparison_page, pair_name, pai
 from ..presentation.frozen.pages import pages_of_frozen
 from ..presentation.frozen.steps import bag_name
 from ..presentation.frozen.year import year_page
+from ..publish.tables import TABLES, archived_files
+from ..publish.tables.archived import can_be_read
 from .shelf import Bag, Shelf
 
 _READERS = ("markdown-it-py", "nh3", "pydantic")
@@ -70,8 +72,10 @@ def _snapshot_unit(shelf: Shelf, bag: Bag, state: str, found: Sequence[Pair]) ->
 
     def render() -> Iterator[FileOf]:
         frozen = shelf.open(bag)
-        for address, html in pages_of_frozen(frozen, compared):
+        tables = [(table.name, table.title) for table in TABLES] if can_be_read(frozen) else []
+        for address, html in pages_of_frozen(frozen, compared, tables):
             yield f"{address}index.html", html.encode("utf-8", "replace")
+        yield from archived_files(frozen)
         yield from _downloads(bag, bag_name(frozen), whole=frozen.data is not None)
 
     return Unit(bag.link.name, depends, render, lambda: shelf.open(bag).damage)

@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..presentation.german import count, number
+from ..progress import Progress, Step
 from .cache import Cache, Entry
 from .shelf import Shelf
 from .units import Unit, units_of
@@ -26,21 +28,36 @@ def cache_beside(archive: Path) -> Path:
     return archive.absolute().parent / ".cache" / "archiv"
 
 
-def write_archive(archive: Path, site: Path) -> Written:
+def write_archive(archive: Path, site: Path, progress: Progress | None = None) -> Written:
     """Put every page of the archive into the folder of a site. Raises `OSError` where that cannot be written.
 
     A cache that cannot be written costs time, nothing else.
     """
-    cache, done = Cache(cache_beside(archive)), Written()
-    for unit in units_of(Shelf(archive)):
-        entry = cache.find(unit.key) or _kept(cache, unit, done)
-        if entry is None:
-            _write_directly(unit, site, done)
-        else:
-            _place(entry, site, done)
-            _note(done, unit, entry.damage)
-    cache.tidy()
+    progress = progress or Progress()
+    cache, done, units = Cache(cache_beside(archive)), Written(), list(units_of(Shelf(archive)))
+    progress.begin(Step.ARCHIVE, len(units) or None)
+    with cache.in_use():
+        for unit in units:
+            _write(unit, cache, site, done)
+            progress.advance()
+    progress.tell(_told(len(units), len(done.rendered)))
     return done
+
+
+def _write(unit: Unit, cache: Cache, site: Path, done: Written) -> None:
+    entry = cache.find(unit.key) or _kept(cache, unit, done)
+    if entry is None:
+        _write_directly(unit, site, done)
+    else:
+        _place(entry, site, done)
+        _note(done, unit, entry.damage)
+
+
+def _told(units: int, rendered: int) -> str:
+    """How much of the archive was kept and how much is new. A part is a snapshot, a year, a comparison, or what they share."""
+    if not units:
+        return "kein Schnappschuss"
+    return f"{count(units, 'Teil', 'Teile')}: {number(units - rendered)} unverändert, {number(rendered)} neu"
 
 
 def _kept(cache: Cache, unit: Unit, done: Written) -> Entry | None:

@@ -58,7 +58,8 @@ def year_of_money(parts: Iterable[Portion]) -> YearOfMoney:
     companies = grouped((part for part in items if part.in_business_plan), lambda part: part.payer)
     by_kind = grouped(towns, lambda part: part.row.kind)
     kinds = {kind: by_kind[kind] for kind in CostKind if kind in by_kind}
-    return YearOfMoney(kinds, add_up(towns), dict(sorted(companies.items())))
+    total = next(iter(kinds.values())) if len(kinds) == 1 else add_up(towns)  # mostly there is one kind
+    return YearOfMoney(kinds, total, dict(sorted(companies.items())))
 
 
 def _undated_last(year: int | None) -> tuple[bool, int]:

@@ -129,9 +129,14 @@ def _of_row(measure: Measure, number: int, row: CostRow, plan: Plan) -> Iterable
 
 def _funded(split: list[Portion], granted: Decimal) -> tuple[Portion, ...]:
     """Spread granted funding in proportion to the amounts (upper bounds, else lower ones), never above the cost."""
-    cost = sum((portion.counts.ceiling or ZERO for portion in split), ZERO)
-    ratio = min(Fraction(1), Fraction(granted) / Fraction(cost)) if cost else Fraction(0)
+    ratio = funded_part((portion.counts for portion in split), granted)
     return tuple(_with_share(portion, ratio) for portion in split)
+
+
+def funded_part(amounts: Iterable[Interval], granted: Decimal) -> Fraction:
+    """Which part of each of a measure's amounts is funded, 0 to 1: the same of all of them."""
+    cost = sum((amount.ceiling or ZERO for amount in amounts), ZERO)
+    return min(Fraction(1), Fraction(granted) / Fraction(cost)) if cost else Fraction(0)
 
 
 def _with_share(portion: Portion, ratio: Fraction) -> Portion:

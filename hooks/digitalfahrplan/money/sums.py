@@ -52,14 +52,15 @@ def add_up(parts: Iterable[Portion]) -> Sums:
     if not items:
         return NOTHING
     both = [part for part in items if part.budget is not None and part.actual is not None]
+    counts = total_of(items)
     return Sums(
         estimate=_interval((part, part.estimate) for part in items if part.estimate is not None),
         budget=_amount(part.budget for part in items),
         actual=_amount(part.actual for part in items),
         commitment=_amount(part.commitment for part in items),
-        counts=total_of(items),
+        counts=counts,
         funding=_funding(items),
-        own_share=_own_share(items),
+        own_share=_own_share(items, counts),
         planned=_amount(part.budget for part in both),
         spent=_amount(part.actual for part in both),
     )
@@ -80,6 +81,8 @@ def total_of(parts: Sequence[Portion]) -> Interval | None:
 
 def _interval(parts: Iterable[tuple[Portion, Interval]]) -> Interval | None:
     items = list(parts)
+    if len(items) == 1 and items[0][1].is_known and not items[0][1].unknown:
+        return items[0][1]
     total = Interval.total(interval for _, interval in items)
     if total is None or not total.unknown:
         return total
@@ -101,11 +104,11 @@ def _funding(parts: Sequence[Portion]) -> Decimal | None:
     return as_decimal(sum(shares)) if shares else None
 
 
-def _own_share(parts: Sequence[Portion]) -> Interval | None:
-    """Own share by rows (planning.md, „Fine print“: a year's is by rows, a measure's on its sums)."""
+def _own_share(parts: Sequence[Portion], cost: Interval | None) -> Interval | None:
+    """Own share by rows (planning.md, „Fine print“: a year's is by rows, a measure's on its sums); `cost` is their sum."""
     known = [part for part in parts if part.counts.is_known]
     if all(part.funding is None for part in known):
-        return total_of(parts)
+        return cost
     unknown = _rows(part for part in parts if not part.counts.is_known)
     highs = [part.own_high for part in known]
     high = None if None in highs else as_decimal(sum(value for value in highs if value is not None))

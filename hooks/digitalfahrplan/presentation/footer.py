@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import basename, dirname
 from urllib.parse import quote
 
 from ..model import Area, Entity, Measure, Programme
 from . import german
 from .forge import edit_address, folder_address, path_in_repository
 from .html import Html, join, lines, link, tag
-from .links import Links, area_address, programme_address
+from .links import Links, area_address, form_address, programme_address
 from .table import facts
 from .view import View
 
@@ -56,6 +56,9 @@ def _contact(view: View, entity: Entity | None) -> Html:
 
 def _buttons(view: View, links: Links, entity: Entity | None, source: str, title: str) -> Iterator[Html]:
     repository, path = view.plan.town.repository, entity.path if entity else source
+    if entity and view.has_form:
+        form = form_address(basename(dirname(entity.path)), entity.id)
+        yield tag("li", link(links.to(form), "Im Formular bearbeiten", rel="edit"))
     if repository and path:
         address = edit_address(repository, path_in_repository(path, view.plan.town_path))
         yield tag("li", link(address, "Diese Angaben bearbeiten", rel="edit"))

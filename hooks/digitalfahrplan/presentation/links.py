@@ -47,11 +47,17 @@ def unit_calendar(id_: str) -> str:
     return f"kalender/einheit-{id_}.ics"
 
 
+def form_address(folder: str, id_: str) -> str:
+    """A file in the form, which reads the way to it behind "#"."""
+    return f"{FORM}#/collections/{folder}/entries/{id_}"
+
+
 def area_calendar(area: str) -> str:
     """The calendar of an area."""
     return f"kalender/{area}.ics"
 
 
+FORM = "bearbeiten/"
 FUNDING_CALENDAR = "kalender/foerderfristen.ics"
 FEED = "feed.xml"
 ROADMAP = "roadmap.json"

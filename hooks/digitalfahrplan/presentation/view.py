@@ -34,6 +34,11 @@ class View:
     form: bool = False
 
     @property
+    def has_form(self) -> bool:
+        """Whether the site has the form: it was built, and there is a repository to save to."""
+        return self.form and self.plan.town.repository is not None
+
+    @property
     def base(self) -> str:
         """What stands before an address in files for other programs; "" if nobody knows where the site lies."""
         return self.root if self.root.startswith("http") else ""

@@ -77,7 +77,7 @@ def _badness(problem: Problem) -> tuple[bool, int, Problem]:
 def _annotation(problem: Problem) -> str:
     level = "error" if problem.severity == ERROR else "warning"
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-    title, text = f"{problem.code} {problem.title}", f"{problem.detail} Lösung: {problem.hint}"
+    title, text = f"{problem.code} {problem.title}", f"{problem.detail} Lösung: {problem.hint} Hilfe: {problem.help}"
     return f"::{level} {place},title={_property(title)}::{_data(text)}"
 
 
@@ -94,7 +94,7 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
     seen: Counter[str] = Counter()
     rows = [
         {
-            "description": f"{problem.code} {problem.message} Lösung: {problem.hint}",
+            "description": f"{problem.code} {problem.message} Lösung: {problem.hint} Hilfe: {problem.help}",
             "check_name": problem.code,
             "fingerprint": _fingerprint(problem, seen),
             "severity": "major" if problem.severity == ERROR else "minor",

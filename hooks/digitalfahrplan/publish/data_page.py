@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..archive.snapshot import Snapshot
+from ..model import Area
+from ..money import Sums
 from ..presentation import german
+from ..presentation.frozen.addresses import overview_address, tables_address
 from ..presentation.html import Html, join, lines, link, tag
-from ..presentation.links import Links
-from ..presentation.table import Cell, list_table
+from ..presentation.links import Links, budget_address
+from ..presentation.table import Cell, facts, list_table
 from ..presentation.table import Column as Shown
 from ..presentation.table import Table as ShownTable
 from ..presentation.view import View
@@ -17,9 +21,11 @@ from .api.resources import RESOURCES, Resource
 from .api.subject import FOLDER as API
 from .catalogue import NOTATIONS
 from .tables import TABLES, Column, Table
-from .tables.files import FOLDER, PACKAGE, WORKBOOK
-from .tables.licence import licence
+from .tables.about import FOLDER, PACKAGE, WORKBOOK, about_today
+from .tables.adding import ADDING
 
+YEAR = 2027
+"""The year of the question about schools, as it stands in docs/daten/index.md."""
 _KINDS = {
     "string": "Text",
     "number": "Zahl",
@@ -43,8 +49,8 @@ def files(view: View, links: Links) -> Html:
     told = link(links.to(f"{FOLDER}{PACKAGE}"), PACKAGE)
     return lines(
         [
-            listed,
             tag("p", "Alle Tabellen in einer Arbeitsmappe für Excel und LibreOffice: ", book, "."),
+            listed,
             tag("p", "Für Programme beschreibt ", told, " (Data Package 2.0) jede Datei und jedes Feld."),
         ]
     )
@@ -85,28 +91,71 @@ def _kind(column: Column[Any]) -> Html:
     return join([kind, ": Kennung aus ", link(f"#{column.refers}", column.refers)] if column.refers else [kind])
 
 
+def adding() -> Html:
+    """How totals are formed."""
+    return tag("ul", *(tag("li", rule) for rule in ADDING))
+
+
+def schools(view: View, links: Links) -> Html:
+    """What the site answers to the first question of the page: the same figures as on the page of that year."""
+    if YEAR not in view.budget_years:
+        return tag("p", f"Zum Jahr {YEAR} hat dieser Plan keine Beträge.")
+    sums = view.budget(YEAR).by_area.get(Area.SCHOOLS, Sums())
+    told = facts(
+        [
+            ("Kosten", german.interval(sums.counts)),
+            ("Davon bewilligte Förderung", german.NOT_STATED if sums.funding is None else german.euro(sums.funding)),
+            ("Bewilligt aus", "; ".join(pots(view)) or german.NOT_STATED),
+            ("Eigenanteil", german.interval(sums.own_share)),
+        ]
+    )
+    page = link(links.to(f"{budget_address(YEAR)}#bereich"), f"Haushaltsjahr {YEAR}, nach Bereich")
+    lead = tag("p", f"Die Antwort, Stand {german.day(view.plan.today)}, wie auf der Seite ", page, ":")
+    return lines([lead, told])
+
+
+def pots(view: View) -> list[str]:
+    """What funds the town's own money for schools in that year: titles of programmes and names of other sources, sorted."""
+    town = [part for part in view.budget(YEAR).parts if not part.in_business_plan]
+    funded = {part.measure.id: part.measure for part in town if part.measure.area is Area.SCHOOLS and part.funding}
+    granted = [row for measure in funded.values() for row in measure.funding if row.status.is_granted]
+    titles = {id_: programme.title for id_, programme in view.plan.programme_by_id.items()}
+    return sorted({titles.get(row.programme or "", row.source or "") for row in granted})
+
+
+def archived(view: View, links: Links) -> Html:
+    """The snapshots of which there are the same tables."""
+    if not view.snapshots:
+        return tag("p", "Bisher ist keine Fassung archiviert.")
+    items = [
+        tag("li", link(f"{links.to(overview_address(it.name))}#tabellen", f"Stand {german.day(it.day)}"), _occasion(it))
+        for it in reversed(view.snapshots)
+    ]
+    where = tag("code", f"/{tables_address('<haushaltsjahr>/<stichtag>')}")
+    return lines([tag("p", "Sie liegen unter ", where, " und heißen dort wie hier:"), tag("ul", *items)])
+
+
+def _occasion(snapshot: Snapshot) -> str:
+    return f", {snapshot.occasion}" if snapshot.occasion else ""
+
+
 def terms(view: View, links: Links) -> Html:
     """The licence in a sentence."""
-    found = licence(view.plan.town.licence)
+    about = about_today(view)
+    found = about.terms
     name = link(found.address, found.title) if found.address else Html(join([found.title]))
-    needed = f"Nennen Sie dabei {_publisher(view)} als Quelle." if found.by_name else ""
+    needed = f"Nennen Sie dabei {about.publisher} als Quelle." if found.by_name else ""
     return tag("p", join(["Alle Dateien stehen unter der Lizenz ", name, ". ", needed]))
 
 
 def citing(view: View, links: Links) -> Html:
     """A text to paste, with the day of the figures."""
-    address = f"{view.base}{FOLDER}" if view.base else "Adresse dieser Seite"
-    day = german.day(view.plan.today)
-    text = f"{_publisher(view)}: Digitalfahrplan, Daten vom {day}, {licence(view.plan.town.licence).title}, {address}"
     button = tag(
         "button", "Text kopieren", type="button", class_="df-kopieren", data_df_kopiert="zitat-daten", hidden="hidden"
     )
     state = tag("p", class_="df-kopiert", role="status")
-    return tag("div", lines([tag("p", text, id="zitat-daten"), button, state]), class_="df-zitat")
-
-
-def _publisher(view: View) -> str:
-    return f"{view.plan.town.kind} {view.plan.town.name}"
+    told = tag("p", about_today(view).citation, id="zitat-daten")
+    return tag("div", lines([told, button, state]), class_="df-zitat")
 
 
 def interface(view: View, links: Links) -> Html:

@@ -9,7 +9,7 @@ from ..presentation.links import FEED, ROADMAP
 from ..presentation.view import View
 from .api import api_files
 from .calendar import calendars
-from .catalogue import catalogue_files
+from .catalogue import catalogue_files, described_files
 from .feed import feed
 from .roadmap import own_roadmap
 from .schema import schema_files
@@ -18,10 +18,18 @@ from .tables import table_files
 
 def public_files(view: View) -> Iterator[tuple[str, bytes]]:
     """Paths from the site's root, and contents: the same bytes for the same plan and address."""
+    described, contents = described_files(view), {}
+    for path, content in _without_catalogue(view):
+        if path in described:
+            contents[path] = content
+        yield path, content
+    yield from catalogue_files(view, contents)
+
+
+def _without_catalogue(view: View) -> Iterator[tuple[str, bytes]]:
     yield from ((path, text.encode()) for path, text in _texts(view))
     yield from table_files(view)
     yield from api_files(view)
-    yield from catalogue_files(view)
 
 
 def _texts(view: View) -> Iterator[tuple[str, str]]:

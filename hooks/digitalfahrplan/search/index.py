@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,6 +17,10 @@ WORDS: Final = "woerter.txt"
 NO_PROGRAM: Final = (
     "Die Suche fehlt auf dieser Website: Für dieses System gibt es kein Pagefind. Die Liste /a-bis-z/ bleibt."
 )
+
+_MEMORY: Final = "/dev/shm"  # noqa: S108 - only for a folder of a name nobody can guess, which nobody else may enter
+_ROUND_A_FILE: Final = 16_384
+"""What a file of a few kB takes at most beyond its letters, with its folder."""
 
 # Interfaces that Pagefind brings along and that nobody loads here; WebAssembly for pages in no language.
 _UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -29,9 +35,10 @@ def write_index(site: Path, documents: Iterable[tuple[str, str]], words: str) ->
     program = _program()
     if program is None:
         return NO_PROGRAM
-    with TemporaryDirectory(prefix="digitalfahrplan-") as name:
+    written = list(documents)
+    with TemporaryDirectory(prefix="digitalfahrplan-", dir=_in_memory(written)) as name:
         folder = Path(name)
-        _write(folder, documents)
+        _write(folder, written)
         _run(program, folder, site / FOLDER)
     _remove_unused(site / FOLDER)
     order_filters(site / FOLDER)
@@ -47,6 +54,19 @@ def _program() -> Path | None:
         return get_executable()
     except (ImportError, FileNotFoundError):
         return None
+
+
+def _in_memory(documents: Sequence[tuple[str, str]]) -> str | None:
+    """A folder in memory, where Linux has one with room for the documents and nobody has named another (`TMPDIR`).
+
+    Two folders and files a page are made, read once and removed: on a disk that takes as long as all that Pagefind does.
+    """
+    needed = sum(len(html) + _ROUND_A_FILE for _, html in documents)
+    try:
+        fits = "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free > needed and os.access(_MEMORY, os.W_OK)
+    except OSError:
+        return None
+    return _MEMORY if fits else None
 
 
 def _write(folder: Path, documents: Iterable[tuple[str, str]]) -> None:

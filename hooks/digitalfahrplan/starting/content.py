@@ -96,6 +96,12 @@ make serve    # zeigt sie im eigenen Browser
 
 Wie Fachbereiche mitmachen, steht auf der Website unter „Mitmachen“ und in [CONTRIBUTING.md](CONTRIBUTING.md).
 
+## Das Formular
+
+Ist oben in `kommune.yml` eine Ablage eingetragen, baut die Pipeline auch ein Formular, `/bearbeiten/` (auf dem eigenen Rechner:
+`make form`, dann `make site`; dazu gehört Node). Wollen Sie keines, legen Sie in den Einstellungen der Ablage für die Pipelines
+die Variable `FORMULAR` mit dem Wert `nein` an.
+
 ## Eine neuere Version
 
 Inhalte (`measures/`, `archive/`, `oparl/` und diese Datei) rührt eine Aktualisierung nicht an. In der ausgepackten neuen Version:

@@ -16,7 +16,7 @@ _OTHERS = "0–9"
 def everything(view: View, links: Links) -> Html:
     """A heading and a list for every letter, and links to the letters."""
     entries = sorted(
-        (_letter(title), _sorted_by(title), title, address, kind) for title, address, kind in _entries(view)
+        (_letter(title), as_in_a_lexicon(title), title, address, kind) for title, address, kind in _entries(view)
     )
     letters = {
         letter: [entry[2:] for entry in of_letter] for letter, of_letter in groupby(entries, lambda entry: entry[0])
@@ -37,14 +37,14 @@ def _entries(view: View) -> Iterator[tuple[str, str, str]]:
     yield from ((it.name, unit_address(it.id), "Einheit") for it in plan.town.units)
 
 
-def _sorted_by(title: str) -> str:
+def as_in_a_lexicon(title: str) -> str:
     """A title as lexicons sort it (DIN 5007-1): "ä" as "a", "ß" as "ss", quotation marks not at all."""
     plain = unicodedata.normalize("NFD", title.casefold())
     return "".join(character for character in plain if character.isalnum() or character == " ").strip()
 
 
 def _letter(title: str) -> str:
-    first = _sorted_by(title)[:1].upper()
+    first = as_in_a_lexicon(title)[:1].upper()
     return first if "A" <= first <= "Z" else _OTHERS
 
 

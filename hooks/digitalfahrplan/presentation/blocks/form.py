@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ...model import Forge
 from ..html import Html, join, link, tag
-from ..links import Links
+from ..links import FORM, Links
 from ..view import View
 
-FORM = "bearbeiten/"
 _WITH_REQUESTS = "Was Sie speichern, ist ein Vorschlag: Der Digital-Manager liest ihn und übernimmt ihn."
 _AT_ONCE = "Was Sie speichern, wird sofort geprüft und erscheint dann."
 

@@ -10,9 +10,11 @@ from ...model import Measure, Part, Programme, Town
 from ...model.describe import allowed, fields_of, nested
 from ...problems import CODES, Code
 from ...problems.catalogue import GROUPS
-from ..html import Html, join, lines, tag
+from ...problems.examples import EXAMPLES, Example
+from ..html import Html, join, lines, link, tag
 from ..marks import label_mark
 from ..table import Cell, Column, Table, list_table
+from .alphabet import as_in_a_lexicon
 
 KINDS: dict[str, type[Part]] = {"massnahme": Measure, "foerderprogramm": Programme, "kommune": Town}
 
@@ -53,8 +55,25 @@ def _example(name: str, field: FieldInfo) -> Html:
 
 
 def errors() -> Html:
-    """Every code with its title, why it matters and the ways out, in groups."""
+    """Every code with its title, why it matters, an example and the ways out, in groups."""
     return lines(block for letter, title in GROUPS.items() for block in _group(letter, title))
+
+
+def codes_by_name() -> Html:
+    """Every code as a link, in the order of its German title: for those who remember a word and not the code."""
+    found = sorted(CODES.values(), key=lambda code: as_in_a_lexicon(code.title))
+    entries = (tag("li", link(f"#{code.code.lower()}", code.title), f" {code.code}") for code in found)
+    return tag("ul", *entries, class_="df-stichworte")
+
+
+def codes_by_letter() -> Html:
+    """Every code as a link, by group."""
+    rows = ((title, [it for it in CODES if it.startswith(letter)]) for letter, title in GROUPS.items())
+    groups = (
+        tag("div", tag("dt", title), tag("dd", *(join([link(f"#{it.lower()}", it), " "]) for it in codes)))
+        for title, codes in rows
+    )
+    return tag("dl", *groups, class_="df-fakten df-kuerzel")
 
 
 def _group(letter: str, title: str) -> Iterator[Html]:
@@ -68,10 +87,26 @@ def _code(code: Code) -> Html:
     return lines(
         [
             heading,
-            tag("p", join([kind, " ", code.why])),
+            tag("p", join([kind, " ", inline_code(code.why)])),
+            _example_of(EXAMPLES[code.code], code.severity == "fehler"),
             tag("p", join([tag("strong", "Lösung: "), inline_code(code.ways_out)])),
         ]
     )
+
+
+def _example_of(example: Example, error: bool) -> Html:
+    """The wrong one and the right one side by side."""
+    wrong, right = (
+        ("Jetzt", "Vorher") if example.where == "aenderung" else ("Falsch" if error else "Fällt auf", "Richtig")
+    )
+    pairs = ((wrong, example.wrong), (right, example.right))
+    shown = (tag("div", tag("dt", name), tag("dd", tag("pre", tag("code", _seen(text))))) for name, text in pairs)
+    return tag("dl", *shown, class_="df-vorher")
+
+
+def _seen(text: str) -> str:
+    """What nobody could see in an example is shown."""
+    return text.replace("\u200b", "␣").replace("\t", "→").rstrip("\n")
 
 
 def inline_code(text: str) -> Html:

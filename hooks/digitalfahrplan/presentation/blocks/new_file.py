@@ -105,7 +105,7 @@ def _ids(links: Links) -> Html:
 
 
 def _afterwards(links: Links) -> Html:
-    return link(links.to("mitmachen/#was-danach-passiert"), "Was danach passiert")
+    return link(links.to("mitmachen/danach/"), "Was danach passiert")
 
 
 def _letter(mail: str) -> Html:

@@ -19,6 +19,11 @@ def frozen_address(name: str, id_: str) -> str:
     return f"archiv/{name}/{id_}/"
 
 
+def tables_address(name: str) -> str:
+    """The folder of a snapshot's tables; no measure may be called `daten`."""
+    return f"archiv/{name}/daten/"
+
+
 def year_address(year: int) -> str:
     """What the archive says of a budget year."""
     return f"archiv/{year}/"

@@ -10,10 +10,10 @@ from ...model import Area, Status
 from ...timeline import Light
 from ...values.dates import german_day
 from .. import german
-from ..html import Html, lines, link, tag
+from ..html import Html, join, lines, link, tag
 from ..links import Links
 from ..table import facts, wide_table
-from .addresses import CHAIN_FILE, year_address
+from .addresses import CHAIN_FILE, tables_address, year_address
 from .frozen import MEASURES, PROGRAMMES, Frozen
 from .lists import town_lists
 from .measure import area_label, light_mark, status_mark
@@ -32,8 +32,16 @@ FILES = (
 )
 
 
-def overview_body(frozen: Frozen, links: Links, comparisons: Sequence[tuple[str, str]] = ()) -> Html:
-    """Everything below the title; `comparisons` are address and name of what this snapshot is compared with."""
+def overview_body(
+    frozen: Frozen,
+    links: Links,
+    comparisons: Sequence[tuple[str, str]] = (),
+    tables: Sequence[tuple[str, str]] = (),
+) -> Html:
+    """Everything below the title.
+
+    `comparisons` are address and name of what this snapshot is compared with, `tables` name and title of those in `daten/`.
+    """
     write = Writer(frozen, links)
     told = [] if frozen.data is None else [_figures(frozen), _money(frozen), _measures(write), _programmes(write)]
     return lines(
@@ -42,6 +50,7 @@ def overview_body(frozen: Frozen, links: Links, comparisons: Sequence[tuple[str,
             *told,
             town_lists(write) if frozen.data is not None else "",
             _compared(links, comparisons),
+            _tables(frozen, links, tables),
             _files(frozen, links),
             section("Selbst prüfen", "pruefen", check_yourself(frozen, links)),
         ]
@@ -170,6 +179,35 @@ def _programme(write: Writer, id_: str, told: Record) -> tuple[str, ...]:
 def _compared(links: Links, comparisons: Sequence[tuple[str, str]]) -> Html:
     items = [tag("li", link(links.to(address), name)) for address, name in comparisons]
     return section("Vergleiche", "vergleiche", tag("ul", *items)) if items else Html("")
+
+
+def _tables(frozen: Frozen, links: Links, tables: Sequence[tuple[str, str]]) -> Html:
+    """Every table in its two forms, then all of them in one file, and what describes them."""
+    if not tables:
+        return Html("")
+    folder = tables_address(frozen.snapshot.name)
+    items = [tag("li", f"{title}: ", *_forms(links, f"{folder}{name}", title)) for name, title in tables]
+    book, told = (link(links.to(f"{folder}{name}"), name) for name in ("digitalfahrplan.xlsx", "datapackage.json"))
+    whole = tag(
+        "p",
+        "Alle zusammen als Arbeitsmappe: ",
+        book,
+        ". Jedes Feld erklären die Arbeitsmappe und, für Programme, ",
+        told,
+        ".",
+    )
+    said = (
+        "Diese Tabellen sind aus roadmap.json gemacht, das eingefroren ist. Mehrjährige Beträge sind darin auf ihre Jahre verteilt, "
+        "so wie heute gerechnet wird."
+    )
+    return section("Tabellen", "tabellen", tag("p", said), tag("ul", *items), whole)
+
+
+def _forms(links: Links, address: str, title: str) -> Iterator[Html | str]:
+    which = tag("span", f": {title}", class_="df-nur-vorlesen")
+    yield link(links.to(f"{address}.csv"), join(["CSV", which]))
+    yield " oder "
+    yield link(links.to(f"{address}-excel.csv"), join(["CSV für Excel", which]))
 
 
 def _files(frozen: Frozen, links: Links) -> Html:

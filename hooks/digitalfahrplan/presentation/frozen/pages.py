@@ -20,20 +20,27 @@ from .value import Writer
 from .words import day_of, root_digits
 
 
-def pages_of_frozen(frozen: Frozen, comparisons: Sequence[tuple[str, str]] = ()) -> Iterator[tuple[str, str]]:
-    """Address and HTML of every page of a snapshot; `comparisons` are address and name of those it is part of."""
-    yield frozen.address, overview(frozen, comparisons)
+def pages_of_frozen(
+    frozen: Frozen, comparisons: Sequence[tuple[str, str]] = (), tables: Sequence[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str]]:
+    """Address and HTML of every page of a snapshot.
+
+    `comparisons` are address and name of those it is part of, `tables` name and title of those that can be had of it.
+    """
+    yield frozen.address, overview(frozen, comparisons, tables)
     for id_ in frozen.ids:
         yield frozen_address(frozen.snapshot.name, id_), entity_page(frozen, id_)
 
 
-def overview(frozen: Frozen, comparisons: Sequence[tuple[str, str]] = ()) -> str:
+def overview(
+    frozen: Frozen, comparisons: Sequence[tuple[str, str]] = (), tables: Sequence[tuple[str, str]] = ()
+) -> str:
     """The overview of a snapshot."""
     links, snapshot = Links(frozen.address), frozen.snapshot
     title = f"Digitalfahrplan vom {german_day(snapshot.day)}"
     ways = neighbours(links, "", (frozen.place.previous, frozen.place.following), overview_address)
     above = [(year_address(snapshot.year), f"Haushaltsjahr {snapshot.year}")]
-    body = overview_body(frozen, links, comparisons)
+    body = overview_body(frozen, links, comparisons, tables)
     return page(Sheet(frozen.address, title, frozen.town_name, _band(frozen, ways), above, body, frozen.stand))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from .compounds import Compounds, fold
@@ -19,7 +21,13 @@ _REST: Final = re.compile(r"(?<=\w)/(\d[\w/-]*)")
 
 def words_of(text: str) -> set[str]:
     """The words of a text, each once, as they are written."""
-    return set(_WORD.findall(text))
+    return set(chain.from_iterable(map(_words_between_blanks, set(text.split()))))
+
+
+@cache
+def _words_between_blanks(piece: str) -> tuple[str, ...]:
+    """Most pieces of a text come again and again, on other pages too."""
+    return tuple(_WORD.findall(piece))
 
 
 def spelled_out(word: str) -> str:
@@ -56,7 +64,7 @@ class Forms:
     def of(self, text: str, words: Set[str]) -> str:
         """What a text with these words is to be found by, too: tails of compounds, "ae" for "ä", abbreviations and their long
         forms, and of "VO/2026/0113" also "2026/0113". In a fixed order, so that two builds give the same."""
-        found = {form for word in words for form in self._of_word(word)} - {word.lower() for word in words}
+        found = set(chain.from_iterable(map(self._of_word, words))).difference(map(str.lower, words))
         return " ".join(sorted(found.union(self._abbreviated(text), _REST.findall(text))))
 
     def of_id(self, ids: str) -> str:

@@ -14,7 +14,8 @@ from .openapi import documents
 from .resources import RESOURCES, Resource
 from .subject import FOLDER, Api, Subject
 
-_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# Answers are made here and hold nothing of themselves, so nobody looks for circles.
+_text = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def api_files(view: View) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from ...presentation.view import View
 from ..tables.licence import licence
 from .kind import ADDRESS, DAY, TEXT, WHOLE, Entry, Json, Kind, many, or_null, record
 from .resources import RESOURCES, Resource
-from .subject import VERSION, Api, Kept, Subject
+from .subject import VERSIONS, Api, Kept, Subject
 
 SCHEMA_VERSION = 1
 PROMISE = (
@@ -46,7 +46,7 @@ GONE = record(
         Entry("am", "Seit wann.", DAY, lambda row: row.it.day),
         Entry("grund", "Was daraus wurde.", TEXT, lambda row: row.it.why),
         Entry("adresse", "Die Seite, die das sagt.", ADDRESS, lambda row: row.api.page(f"{row.it.address}/")),
-        Entry("archiviert", "Die archivierten Fassungen, die älteste zuerst.", many(VERSION), _kept),
+        Entry("archiviert", "Die archivierten Fassungen, die älteste zuerst.", VERSIONS, _kept),
     ),
 )
 
@@ -91,7 +91,7 @@ ENTRANCE = record(
 def envelope(kind: Kind, *, single: bool) -> Json:
     """The schema of an answer that holds things of one kind."""
     fixed: Json = {
-        "schema_version": {"const": SCHEMA_VERSION, "description": "Fassung dieser Schnittstelle."},
+        "schema_version": {"type": "integer", "const": SCHEMA_VERSION, "description": "Fassung dieser Schnittstelle."},
         "stand": {"type": "string", "format": "date", "description": "Der Tag, für den gerechnet ist."},
         "anzahl": {"type": "integer", "minimum": 0, "description": "Wie viele Einträge „ergebnis“ hat."},
         "ergebnis": {"type": "array", "items": kind.schema},

@@ -83,6 +83,7 @@ LIGHT = record(
         Entry("fortlaufend", "Ob sie kein Ende hat.", YES_NO, lambda row: bool(row.it.period and row.it.period.ongoing)),
         _LIGHT, _LEVEL, _RANK, *_MONEY,
         *addresses("massnahmen", "massnahmen"),
+        KEPT,
     ),
 )  # fmt: skip
 
@@ -112,7 +113,7 @@ COMPUTED = record(
     "Berechnet",
     "Was aus den Angaben folgt.",
     (
-        Entry[Row]("stimmen", "Beide Stimmen.", many(VOICE), _voices),
+        Entry[Row]("wertungen", "Was beide Stimmen sagen.", many(VOICE), _voices),
         _LEVEL,
         _from_standing("spur", "Die Spur der Prioritätentabelle.", words(Lane), "lane"),
         _RANK,
@@ -123,20 +124,20 @@ COMPUTED = record(
     ),
 )  # fmt: skip
 
+OPEN = [verdict for verdict in Verdict if verdict is not Verdict.IMPOSSIBLE]
 REASON = record(
     "Grund",
-    "Warum ein Programm nicht passt oder was zu prüfen ist.",
+    "Eine Bedingung, die sich aus den Angaben nicht klärt.",
     (
         Entry[Finding]("grund", "Welche Bedingung.", TEXT, lambda finding: finding.reason),
-        Entry("urteil", "Was sie sagt.", TEXT, lambda finding: finding.fit.word),
-        Entry("text", "Der Grund als Satz.", TEXT, lambda finding: finding.text),
+        Entry("text", "Was dazu bekannt ist, als Satz.", TEXT, lambda finding: finding.text),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A measure with a programme: the verdict, what speaks against it, what would come of it at best."""
+    """A measure with a programme: the verdict, what is to be checked, what would come of it at best."""
 
     it: Chance
     reasons: list[Finding]
@@ -147,17 +148,16 @@ def _applied(pair: Pair) -> FundingStatus | None:
     return pair.it.row.status if pair.it.row else None
 
 
-REASONS_TOLD = "Was dagegen spricht oder zu prüfen ist. Bedingungen, die hier nicht stehen, sind erfüllt."
 CHANCE = record(
     "Foerderchance",
-    "Ob eine offene Maßnahme mit einem Programm gefördert werden kann.",
+    "Ein Programm, das für eine offene Maßnahme in Frage kommt oder ihr bewilligt ist.",
     (
         Entry[Pair]("programm", "Kennung des Programms.", TEXT, lambda pair: pair.it.programme),
-        Entry("urteil", "null: schon bewilligt.", or_null(words(Verdict)), lambda pair: pair.it.verdict),
-        Entry("gruende", REASONS_TOLD, many(REASON), lambda pair: pair.reasons),
+        Entry("urteil", "null: schon bewilligt.", or_null(words(OPEN)), lambda pair: pair.it.verdict),
+        Entry("zu_pruefen", "Was noch zu prüfen ist; alles andere passt.", many(REASON), lambda pair: pair.reasons),
         Entry("bestenfalls", "Was das Programm höchstens zahlt.", or_null(MONEY), lambda pair: pair.best.amount),
         Entry("eigenanteil", "Was dann selbst zu zahlen ist.", or_null(MONEY), lambda pair: pair.best.own_share),
-        Entry("stand", "Wie weit ein Antrag ist; null: keiner genannt.", or_null(words(FundingStatus)), _applied),
+        Entry("antrag", "Wie weit ein Antrag ist; null: keiner genannt.", or_null(words(FundingStatus)), _applied),
     ),
 )  # fmt: skip
 
@@ -165,8 +165,9 @@ CHANCE = record(
 def _chances(row: Row) -> Iterator[Pair]:
     found = chances(row.view.plan)
     for chance in found.by_measure.get(row.it.id, ()):
-        reasons = [finding for finding in found.findings(chance) if finding.fit is not Fit.FITS]
-        yield Pair(chance, reasons, found.best(chance))
+        if chance.verdict is not Verdict.IMPOSSIBLE:
+            reasons = [finding for finding in found.findings(chance) if finding.fit is Fit.CHECK]
+            yield Pair(chance, reasons, found.best(chance))
 
 
 def _years(row: Row) -> Iterator[tuple[int | None, Sums]]:
@@ -183,7 +184,9 @@ FULL = record(
         Entry("beschreibung", "Der Text unter den Angaben, in Markdown.", TEXT, lambda row: row.it.body),
         Entry("berechnet", "Was aus den Angaben folgt.", COMPUTED, lambda row: row),
         Entry("haushalt", "Das Geld der Kommune je Jahr.", BY_YEAR, _years),
-        Entry("foerderchancen", "Jedes Programm mit seinem Urteil; leer, wenn die Maßnahme nicht offen ist.", many(CHANCE), _chances),
+        Entry(
+            "foerderchancen", "Programme, die in Frage kommen oder bewilligt sind; leer, wenn sie nicht offen ist.", many(CHANCE), _chances
+        ),
         *addresses("massnahmen", "massnahmen"),
         KEPT,
     ),

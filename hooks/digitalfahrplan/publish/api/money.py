@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from ...model import Area, CostKind
@@ -12,25 +13,34 @@ from .kind import MONEY, WHOLE, Entry, Kind, many, or_null, record, words
 _MAYBE = or_null(MONEY)
 
 
-def _sums(take: Any) -> tuple[Entry[Any], ...]:
-    return (
-        Entry("schaetzung", "Summe der Schätzungen.", _MAYBE, lambda row: take(row).estimate),
-        Entry("ansatz", "Summe der Ansätze im Haushaltsplan.", _MAYBE, lambda row: take(row).budget),
-        Entry("ist", "Was ausgegeben wurde.", _MAYBE, lambda row: take(row).actual),
-        Entry("verpflichtung", "Summe der Verpflichtungsermächtigungen.", _MAYBE, lambda row: take(row).commitment),
-        Entry("kosten", "Was zählt: Ist vergangener Jahre, sonst Ansatz, sonst Schätzung.", _MAYBE, lambda row: take(row).counts),
-        Entry("foerderung", "Bewilligte Förderung.", _MAYBE, lambda row: take(row).funding),
-        Entry("eigenanteil", "Kosten ohne bewilligte Förderung.", _MAYBE, lambda row: take(row).own_share),
-    )  # fmt: skip
+_SUMS = (
+    ("schaetzung", "Summe der Schätzungen.", "estimate"),
+    ("ansatz", "Summe der Ansätze im Haushaltsplan.", "budget"),
+    ("ist", "Was ausgegeben wurde.", "actual"),
+    ("verpflichtung", "Summe der Verpflichtungsermächtigungen.", "commitment"),
+    ("kosten_gesamt", "Was zählt: Ist vergangener Jahre, sonst Ansatz, sonst Schätzung.", "counts"),
+    ("bewilligt", "Bewilligte Förderung.", "funding"),
+    ("eigenanteil", "Kosten ohne bewilligte Förderung.", "own_share"),
+)
 
 
-SUMS = record("Summen", "Geld der Kommune; Wirtschaftspläne der Beteiligungen zählen nicht.", _sums(lambda sums: sums))
+def _of_pair(attribute: str) -> Callable[[tuple[Any, Sums]], Any]:
+    take = attrgetter(attribute)
+    return lambda row: take(row[1])
+
+
+SUMS = record(
+    "Summen",
+    "Geld der Kommune; Wirtschaftspläne der Beteiligungen zählen nicht.",
+    (Entry[Sums](key, text, _MAYBE, attrgetter(attribute)) for key, text, attribute in _SUMS),
+)
 
 
 def by_key(name: str, key: str, text: str, kind: Kind) -> Kind:
     """A list of sums, each with what it belongs to."""
     entry: Entry[tuple[Any, Sums]] = Entry(key, text, kind, lambda row: row[0])
-    return many(record(name, "Geld der Kommune, aufgeteilt.", (entry, *_sums(lambda row: row[1]))))
+    sums = (Entry[tuple[Any, Sums]](key, text, _MAYBE, _of_pair(attribute)) for key, text, attribute in _SUMS)
+    return many(record(name, "Geld der Kommune, aufgeteilt.", (entry, *sums)))
 
 
 BY_YEAR = by_key("GeldJeJahr", "jahr", "Das Haushaltsjahr; null: ohne Jahr.", or_null(WHOLE))

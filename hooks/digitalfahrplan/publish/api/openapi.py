@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...presentation.view import View
+from ..tables.licence import licence
 from .envelope import ENTRANCE, PROMISE, SCHEMA_VERSION, envelope, named
 from .kind import REFERENCE, Json, Kind
 from .resources import RESOURCES, Resource
@@ -36,7 +37,7 @@ def _answers() -> Iterator[tuple[str, Kind, bool]]:
 
 
 def _openapi(view: View) -> Json:
-    town = view.plan.town
+    town, terms = view.plan.town, licence(view.plan.town.licence)
     schemas = {name: part for _, kind, single in _answers() for name, part in named(kind, single=single).items()}
     document = {
         "openapi": "3.1.0",
@@ -44,6 +45,7 @@ def _openapi(view: View) -> Json:
             "title": f"Digitalfahrplan {town.name}",
             "version": f"{SCHEMA_VERSION}.0.0",
             "description": f"Der Digitalisierungsplan als Daten. Nur lesen, ohne Anmeldung.\n\n{PROMISE}",
+            "license": {"name": terms.title, **({"url": terms.address} if terms.address else {})},
             "contact": {"name": town.digital_manager.office, "email": town.digital_manager.email},
         },
         "servers": [{"url": f"{view.base}{FOLDER}" if view.base else "./"}],

@@ -30,10 +30,11 @@ OUTLOOK = record(
     (
         _STATE,
         _DUE,
-        Entry("tage", "Wie viele Tage bis zur Frist.", or_null(WHOLE), lambda found: found.deadline.days_left if found.deadline else None),
-        Entry("moeglich", "Offene Maßnahmen, die passen.", many(TEXT), lambda found: found.possible),
-        Entry("zu_pruefen", "Offene Maßnahmen, bei denen etwas zu prüfen ist.", many(TEXT), lambda found: found.to_check),
-        Entry("bewilligt", "Offene Maßnahmen, denen es bewilligt ist.", many(TEXT), lambda found: found.granted),
+        Entry("tage_bis_frist", "Wie viele Tage bis zur Frist.", or_null(WHOLE),
+              lambda found: found.deadline.days_left if found.deadline else None),
+        Entry("massnahmen_moeglich", "Offene Maßnahmen, die passen.", many(TEXT), lambda found: found.possible),
+        Entry("massnahmen_zu_pruefen", "Offene Maßnahmen, bei denen etwas zu prüfen ist.", many(TEXT), lambda found: found.to_check),
+        Entry("massnahmen_bewilligt", "Offene Maßnahmen, denen es bewilligt ist.", many(TEXT), lambda found: found.granted),
         Entry("bestenfalls_moeglich", "Was die passenden bestenfalls bekämen.", or_null(MONEY), lambda found: found.possible_sum),
         Entry("bestenfalls_zu_pruefen", "Was die zu prüfenden bestenfalls bekämen.", or_null(MONEY), lambda found: found.to_check_sum),
     ),
@@ -52,6 +53,7 @@ LIGHT = record(
         Entry("zustand", _STATE.text, _STATE.kind, lambda row: _outlook(row).state),
         Entry("antragsfrist", _DUE.text, _DUE.kind, lambda row: _DUE.value(_outlook(row))),
         *addresses("foerderprogramme", "foerderung"),
+        KEPT,
     ),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from ...archive.snapshot import Snapshot
 from ...model import Entity, Measure
-from ...presentation.frozen.addresses import frozen_address
+from ...presentation.frozen.addresses import frozen_address, overview_address
 from ...presentation.view import View
 from ...resources import Load, load
 from .kind import ADDRESS, DAY, TEXT, Entry, many, record
@@ -68,11 +68,18 @@ class Subject(Generic[Thing]):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An archived version: its snapshot, and the id that it has there."""
+    """An archived version: its snapshot, and the id that it has there. `whole`: it has no page but that of the snapshot."""
 
     api: Api
     snapshot: Snapshot
     id: str
+    whole: bool = False
+
+    @property
+    def address(self) -> str:
+        """The page of this version."""
+        name = self.snapshot.name
+        return self.api.page(overview_address(name) if self.whole else frozen_address(name, self.id))
 
 
 def kept(subject: Subject[Any]) -> Iterator[Kept]:
@@ -90,12 +97,12 @@ VERSION = record(
     (
         Entry[Kept]("id", "Unter welcher Kennung.", TEXT, lambda kept: kept.id),
         Entry("stichtag", "Für welchen Tag.", DAY, lambda kept: kept.snapshot.day),
-        Entry("stand", "Kennung des archivierten Stands.", TEXT, lambda kept: kept.snapshot.name),
-        Entry("adresse", "Die archivierte Seite.", ADDRESS,
-              lambda kept: kept.api.page(frozen_address(kept.snapshot.name, kept.id))),
+        Entry("archivstand", "Kennung des archivierten Stands.", TEXT, lambda kept: kept.snapshot.name),
+        Entry("adresse", "Die archivierte Seite.", ADDRESS, lambda kept: kept.address),
     ),
-)  # fmt: skip
-KEPT: Entry[Subject[Any]] = Entry("archiviert", "Die archivierten Fassungen, die älteste zuerst.", many(VERSION), kept)
+)
+VERSIONS = many(VERSION)
+KEPT: Entry[Subject[Any]] = Entry("archiviert", "Die archivierten Fassungen, die älteste zuerst.", VERSIONS, kept)
 
 
 def addresses(kind: str, page: str) -> tuple[Entry[Subject[Any]], Entry[Subject[Any]]]:

@@ -10,13 +10,17 @@ from ...archive.snapshot import Snapshot
 from ...model import Area, CostKind, Frame, Place, PlaceKind, PlaceStatus, Status, Unit, UnitKind
 from ...money import BudgetYear
 from ...places import Rollout, by_place
-from ...presentation.frozen.addresses import frozen_address, overview_address
+from ...presentation.frozen.addresses import overview_address
 from ...presentation.links import area_address, budget_address
 from .kind import ADDRESS, DAY, MONEY, NUMBER, TEXT, VAGUE, WHOLE, YES_NO, Entry, Kind, many, or_null, record, words
 from .money import BY_AREA, BY_KIND, BY_YEAR, SUMS, in_order
-from .subject import Kept, Subject, addresses
+from .subject import VERSIONS, Kept, Subject, addresses
 
 _IDS = many(TEXT)
+
+
+def _of_year(row: Subject[BudgetYear]) -> list[Kept]:
+    return [Kept(row.api, it, str(row.it.year), whole=True) for it in row.view.snapshots if it.year == row.it.year]
 
 
 def _api(kind: str, name: Any) -> Entry[Any]:
@@ -61,7 +65,7 @@ AREA_FULL = record(
     "Ein Bereich der Digitalisierung.",
     (
         *_AREA,
-        Entry[Subject[Area]]("status", "Wie weit seine Maßnahmen sind.", many(COUNT), _counts),
+        Entry[Subject[Area]]("massnahmen_je_status", "Wie weit seine Maßnahmen sind.", many(COUNT), _counts),
         Entry("handlungsfelder", "Kennungen seiner Handlungsfelder.", _IDS,
               lambda row: [field.id for field in row.view.plan.town.fields if field.area is row.it]),
         Entry("massnahmen", "Kennungen seiner Maßnahmen.", _IDS,
@@ -122,7 +126,7 @@ HERE = record(
         Entry("termin", "Bis wann.", or_null(VAGUE), lambda row: row.row.due),
         Entry("erreicht", "Wann es fertig war.", or_null(VAGUE), lambda row: row.row.reached),
         Entry("hinweis", "Was dazu zu sagen ist.", or_null(TEXT), lambda row: row.row.note),
-        Entry("verzug", "Ob der Termin verstrichen ist.", YES_NO, lambda row: row.is_late),
+        Entry("verspaetet", "Ob der Termin verstrichen ist.", YES_NO, lambda row: row.is_late),
     ),
 )
 PLACE_LIGHT = record("OrtKurz", "Ein Ort in der Liste.", _PLACE)
@@ -131,7 +135,7 @@ PLACE_FULL = record(
     "Eine Schule, eine Einrichtung oder ein Gebiet.",
     (
         *_PLACE,
-        Entry[Subject[Place]]("massnahmen", "Was hier geschieht.", many(HERE), lambda row: by_place(row.view.plan)[row.it.id]),
+        Entry[Subject[Place]]("massnahmen_am_ort", "Was hier geschieht.", many(HERE), lambda row: by_place(row.view.plan)[row.it.id]),
     ),
 )  # fmt: skip
 
@@ -140,6 +144,9 @@ _YEAR: tuple[Entry[Any], ...] = (
     Entry("summen", "Das Geld der Kommune.", SUMS, lambda row: row.it.money.total),
     _page(lambda row: budget_address(row.it.year)),
     _api("haushaltsjahre", lambda row: row.it.year),
+    Entry[Subject[BudgetYear]](
+        "archiviert", "Die archivierten Stände dieses Haushaltsjahrs, der älteste zuerst.", VERSIONS, _of_year
+    ),
 )
 FRAME = record(
     "Rahmen",
@@ -156,8 +163,8 @@ YEAR_FULL = record(
     (
         *_YEAR,
         Entry[Subject[BudgetYear]]("rahmen", "Was der Rat bereitstellt; null: keine Angabe.", or_null(FRAME), lambda row: row.it.frame),
-        Entry("arten", "Nach Art.", BY_KIND, lambda row: in_order(CostKind, row.it.money.kinds)),
-        Entry("bereiche", "Nach Bereich.", BY_AREA, lambda row: in_order(Area, row.it.by_area)),
+        Entry("je_art", "Nach Art.", BY_KIND, lambda row: in_order(CostKind, row.it.money.kinds)),
+        Entry("je_bereich", "Nach Bereich.", BY_AREA, lambda row: in_order(Area, row.it.by_area)),
     ),
 )  # fmt: skip
 
@@ -180,8 +187,7 @@ def _frozen(kind: str) -> Kind:
             "Eine Datei eines archivierten Stands.",
             (
                 Entry[Kept]("id", "Die Kennung damals.", TEXT, lambda kept: kept.id),
-                Entry("adresse", "Die archivierte Seite.", ADDRESS,
-                      lambda kept: kept.api.page(frozen_address(kept.snapshot.name, kept.id))),
+                Entry("adresse", "Die archivierte Seite.", ADDRESS, lambda kept: kept.address),
             ),
         )
     )  # fmt: skip
@@ -198,8 +204,10 @@ SNAPSHOT_FULL = record(
     (
         *_SNAPSHOT,
         Entry[Subject[Snapshot]](
-            "massnahmen", "Seine Maßnahmen.", _frozen("ArchivierteMassnahme"), lambda row: _kept(row, row.it.measures)
+            "archivierte_massnahmen", "Seine Maßnahmen.", _frozen("ArchivierteMassnahme"), lambda row: _kept(row, row.it.measures)
         ),
-        Entry("foerderprogramme", "Seine Förderprogramme.", _frozen("ArchiviertesProgramm"), lambda row: _kept(row, row.it.programmes)),
+        Entry(
+            "archivierte_programme", "Seine Förderprogramme.", _frozen("ArchiviertesProgramm"), lambda row: _kept(row, row.it.programmes)
+        ),
     ),
 )  # fmt: skip

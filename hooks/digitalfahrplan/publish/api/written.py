@@ -12,8 +12,11 @@ from pydantic.fields import FieldInfo
 from ...model import Part
 from ...model.describe import fields_of, nested
 from ...model.types import Amount, Words
-from .kind import MONEY, Entry, Kind, keyed, kind_of_type, many, or_null, record
+from .kind import MONEY, POINTS, Entry, Kind, kind_of_type, many, or_null, record
 
+# The only mappings with free keys are the points by criterion. In the API no key depends on a town: they become a list.
+_EACH = many(POINTS)
+_POINTS = Kind(_EACH.schema, lambda points: _EACH.answer(sorted(points.items())), _EACH.named)
 _EXACT_EUROS = next(part for part in get_args(Amount) if isinstance(part, Words))
 
 
@@ -35,7 +38,7 @@ def _of_shape(shape: Any, field: FieldInfo) -> Kind:
     if origin is tuple:
         return many(_of_shape(arguments[0], field))
     if origin is dict:
-        return keyed(kind_of_type(_bare(arguments[1])))
+        return _POINTS
     part = nested(field)
     if part:
         return record((field.alias or "").capitalize(), field.title or "", written(part))

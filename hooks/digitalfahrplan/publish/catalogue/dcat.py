@@ -2,246 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from ...presentation.view import View
-from ..api.resources import RESOURCES
-from ..api.subject import FOLDER as API
-from ..tables import TABLES, Table
-from ..tables.files import FOLDER, WORKBOOK
-from ..tables.licence import Licence, licence
-from .graph import PREFIXES, Iri, Literal, Thing, german, iri, plain, typed
-
-_EU = "http://publications.europa.eu/resource/authority/"
-_DE = "http://dcat-ap.de/def/"
-_MEDIA = "https://www.iana.org/assignments/media-types/"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LANGUAGE, THEMES = iri(f"{_EU}language/DEU"), iri(f"{_EU}data-theme")
-# The pages and addresses are kept for ever; how often something changes is up to the departments.
-AVAILABLE, FREQUENCY = iri(f"{_EU}planned-availability/STABLE"), iri(f"{_EU}frequency/IRREG")
-YEARLY, PUBLIC = iri(f"{_EU}frequency/ANNUAL"), iri(f"{_EU}access-right/PUBLIC")
-LEVEL = iri(f"{_DE}politicalGeocoding/Level/municipality")
-_MONEY = ("kosten", "foerderung", "foerderprogramme")
-
-Said = Iterator[tuple[str, Iri | Literal]]
+from ..api.envelope import PROMISE
+from ..tables.files import FOLDER
+from . import vocabulary
+from .datasets import Dataset, File
+from .distributions import borrowed, distribution
+from .graph import Iri, Thing, german, iri, plain, typed
+from .whole import DESCRIPTION, START, Catalogue, Pairs, Said, modified
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of a dataset: what it is called here, its path from the site's root, title, type in the lists of the EU and of IANA."""
-
-    name: str
-    path: str
-    title: str
-    type: str
-    media: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """A dataset with its files. `year` is the budget year of one that belongs to the series."""
-
-    name: str
-    title: str
-    text: str
-    files: tuple[File, ...]
-    themes: tuple[str, ...] = ("GOVE",)
-    year: int | None = None
+def things(view: View, contents: Mapping[str, bytes]) -> list[Thing]:
+    """Everything the catalogue tells; the site's address must be known. Of the files in `contents` it tells size and checksum."""
+    catalogue = Catalogue(view, contents)
+    told = [_catalogue(catalogue), _publisher(catalogue), _contact(catalogue), _service(catalogue)]
+    if catalogue.series:
+        told += [_series(catalogue), *_periods(catalogue)]
+    described = (thing for dataset in catalogue.found for thing in _dataset(catalogue, dataset))
+    return [*told, *described, *borrowed(catalogue)]
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """The catalogue of a site whose address is known."""
-
-    view: View
-
-    @cached_property
-    def modified(self) -> date | None:
-        """The newest `stand`; None for a plan without any file."""
-        plan = self.view.plan
-        return max((entity.as_of for entity in (*plan.measures, *plan.programmes)), default=None)
-
-    @cached_property
-    def terms(self) -> Licence:
-        """The licence of everything."""
-        return licence(self.view.plan.town.licence)
-
-    @cached_property
-    def spatial(self) -> Iri:
-        """The town by its municipality key."""
-        return iri(f"{_DE}politicalGeocoding/municipalityKey/{self.view.plan.town.ags}")
-
-    def at(self, name: str) -> Iri:
-        """The address of a thing of the catalogue."""
-        return iri(f"{self.view.base}{FOLDER}#{name}")
-
-
-def things(view: View) -> list[Thing]:
-    """Everything the catalogue tells; the site's address must be known."""
-    catalogue = Catalogue(view)
-    found = list(datasets(view))
-    described = [thing for dataset in found for thing in _dataset(catalogue, dataset)]
-    series = [_series(catalogue)] if any(dataset.year for dataset in found) else []
-    return [_catalogue(catalogue, found, series), _publisher(catalogue), _contact(catalogue), *series, *described]
-
-
-def datasets(view: View) -> Iterator[Dataset]:
-    """The whole, every table, every budget year."""
-    name = view.plan.town.name
-    book = File("xlsx", f"{FOLDER}{WORKBOOK}", "Arbeitsmappe für Excel und LibreOffice", "XLSX", _XLSX)
-    yield Dataset("ganz", f"Digitalfahrplan {name}", f"Was {name} digital vorhat: alle Tabellen zusammen, und dasselbe als JSON.",
-                  (book, _json("index")), ("GOVE", "TECH"))  # fmt: skip
-    listed = {resource.name for resource in RESOURCES}
-    for table in TABLES:
-        more = (_json(table.name),) if table.name in listed else ()
-        themes = ("GOVE", "ECON") if table.name in _MONEY else ("GOVE",)
-        yield Dataset(table.name, f"{table.title}: Digitalfahrplan {name}", table.text, (*_csv(table), *more), themes)
-    for year in view.budget_years:
-        text = f"Was die Maßnahmen {year} kosten, was bewilligt ist und was {name} selbst zahlt."
-        title = f"Haushalt der Digitalisierung {year}: {name}"
-        yield Dataset(f"haushalt-{year}", title, text, (_json(f"haushaltsjahre/{year}"),), ("GOVE", "ECON"), year)
-
-
-def _csv(table: Table[Any]) -> tuple[File, File]:
-    return (
-        File("csv", f"{FOLDER}{table.name}.csv", "CSV", "CSV", "text/csv"),
-        File("excel", f"{FOLDER}{table.name}-excel.csv", "CSV für deutsches Excel", "CSV", "text/csv"),
-    )
-
-
-def _json(name: str) -> File:
-    return File("json", f"{API}{name}.json", "JSON", "JSON", "application/json")
-
-
-def _catalogue(catalogue: Catalogue, found: list[Dataset], series: list[Thing]) -> Thing:
-    name, here = catalogue.view.plan.town.name, catalogue.view.base
+def _catalogue(catalogue: Catalogue) -> Thing:
+    name = catalogue.view.plan.town.name
 
     def said() -> Said:
         yield "dcterms:title", german(f"Digitalfahrplan {name}: offene Daten")
         yield "dcterms:description", german(f"Was {name} digital vorhat, warum, bis wann und was es kostet, als Daten.")
         yield "dcterms:publisher", catalogue.at("herausgeber")
-        yield from _modified(catalogue)
-        yield "dcterms:language", LANGUAGE
+        yield from modified(catalogue.modified)
+        yield "dcterms:language", vocabulary.GERMAN.iri
         yield "dcterms:license", iri(catalogue.terms.iri)
-        yield "dcterms:spatial", catalogue.spatial
-        yield "foaf:homepage", iri(here)
-        yield "dcat:themeTaxonomy", THEMES
-        yield "dcatap:availability", AVAILABLE
-        yield from (("dcat:dataset", thing.iri) for thing in series)
-        yield from (("dcat:dataset", catalogue.at(dataset.name)) for dataset in found)
+        yield "dcterms:spatial", catalogue.spatial.iri
+        yield "foaf:homepage", catalogue.page("")
+        yield "dcat:themeTaxonomy", vocabulary.THEMES.iri
+        yield "dcatap:availability", vocabulary.STABLE.iri
+        yield "dcat:service", catalogue.at("api")
+        if catalogue.series:
+            yield "dcat:dataset", catalogue.at("haushalte")
+        yield from (("dcat:dataset", catalogue.at(dataset.name)) for dataset in catalogue.found)
 
-    return Thing(catalogue.at("katalog"), "dcat:Catalog", list(said()))
+    return Thing(catalogue.at("katalog"), ("dcat:Catalog",), list(said()))
 
 
 def _publisher(catalogue: Catalogue) -> Thing:
     town = catalogue.view.plan.town
-    kind = iri("http://purl.org/adms/publishertype/LocalAuthority")
-    return Thing(
-        catalogue.at("herausgeber"),
-        "foaf:Agent",
-        [("foaf:name", german(f"{town.kind} {town.name}")), ("dcterms:type", kind)],
-    )
+    said: Pairs = [("foaf:name", german(f"{town.kind} {town.name}")), ("dcterms:type", vocabulary.LOCAL.iri)]
+    return Thing(catalogue.at("herausgeber"), ("foaf:Agent",), said)
 
 
 def _contact(catalogue: Catalogue) -> Thing:
     manager = catalogue.view.plan.town.digital_manager
-    mail = ("vcard:hasEmail", iri(f"mailto:{manager.email}"))
-    return Thing(catalogue.at("kontakt"), "vcard:Kind", [("vcard:fn", german(manager.office)), mail])
+    mail = iri(f"mailto:{quote(manager.email, safe='@+')}")
+    said: Pairs = [("vcard:fn", german(manager.office)), ("vcard:hasEmail", mail)]
+    return Thing(catalogue.at("kontakt"), ("vcard:Kind",), said)
+
+
+def _responsible(catalogue: Catalogue) -> Said:
+    yield "dcterms:publisher", catalogue.at("herausgeber")
+    yield "dcat:contactPoint", catalogue.at("kontakt")
+
+
+def _service(catalogue: Catalogue) -> Thing:
+    def said() -> Said:
+        yield "dcterms:title", german(f"Digitalfahrplan {catalogue.view.plan.town.name}: Schnittstelle")
+        yield "dcterms:description", german(f"Der Plan als JSON, ohne Anmeldung. {PROMISE}")
+        yield from _responsible(catalogue)
+        yield "dcat:endpointURL", catalogue.page(START)
+        yield "dcat:endpointDescription", catalogue.page(DESCRIPTION)
+        yield from (("dcat:servesDataset", catalogue.at(it.name)) for it in catalogue.found if _by_api(it.files))
+        yield "dcterms:conformsTo", vocabulary.OPENAPI.iri
+        yield "dcterms:format", vocabulary.file_type("JSON").iri
+        yield "dcterms:license", iri(catalogue.terms.iri)
+        yield "dcterms:accessRights", vocabulary.PUBLIC.iri
+        yield "dcatap:availability", vocabulary.STABLE.iri
+        yield "dcat:landingPage", catalogue.page(FOLDER)
+
+    return Thing(catalogue.at("api"), ("dcat:DataService",), list(said()))
+
+
+def _by_api(files: Sequence[File]) -> bool:
+    return any(file.by_api for file in files)
 
 
 def _series(catalogue: Catalogue) -> Thing:
-    name, years = catalogue.view.plan.town.name, catalogue.view.budget_years
+    name, first, last = catalogue.view.plan.town.name, catalogue.series[0], catalogue.series[-1]
 
     def said() -> Said:
-        yield (
-            "rdf:type",
-            iri(f"{PREFIXES['dcat']}Dataset"),
-        )  # follows from its class; not every reader draws conclusions
-        yield "dcterms:title", german(f"Haushalt der Digitalisierung: {name}")
-        yield (
-            "dcterms:description",
-            german(f"Was die Digitalisierung in {name} kostet, je Haushaltsjahr von {years[0]} bis {years[-1]}."),
-        )
-        yield "dcterms:publisher", catalogue.at("herausgeber")
-        yield "dcat:contactPoint", catalogue.at("kontakt")
-        yield "dcterms:spatial", catalogue.spatial
-        yield "dcterms:accrualPeriodicity", YEARLY
-        yield from _modified(catalogue)
+        yield "dcterms:title", german(f"Digitalfahrplan {name} nach Haushaltsjahr")
+        text = f"Was die Digitalisierung in {name} kostet, je Haushaltsjahr von {first.year} bis {last.year}, mit jedem archivierten Stand."
+        yield "dcterms:description", german(text)
+        yield from _responsible(catalogue)
+        yield "dcterms:identifier", plain(catalogue.at("haushalte").text)
+        yield from _about((vocabulary.GOVERNMENT, vocabulary.MONEY))
+        yield from _where(catalogue, FOLDER)
+        yield "dcterms:temporal", catalogue.at("jahre")
+        yield "dcterms:accrualPeriodicity", vocabulary.YEARLY.iri
+        yield from modified(catalogue.modified)
+        yield "dcat:first", catalogue.at(first.name)
+        yield "dcat:last", catalogue.at(last.name)
 
-    return Thing(catalogue.at("haushalte"), "dcat:DatasetSeries", list(said()))
+    # A series is a dataset by its class; not every reader draws that conclusion.
+    return Thing(catalogue.at("haushalte"), ("dcat:DatasetSeries", "dcat:Dataset"), list(said()))
+
+
+def _periods(catalogue: Catalogue) -> Iterator[Thing]:
+    years = sorted({dataset.year for dataset in catalogue.series if dataset.year})
+    yield _period(catalogue.at("jahre"), years[0], years[-1])
+    yield from (_period(catalogue.at(f"jahr-{year}"), year, year) for year in years)
+
+
+def _period(name: Iri, first: int, last: int) -> Thing:
+    said: Pairs = [
+        ("dcat:startDate", typed(f"{first:04}-01-01", "date")),
+        ("dcat:endDate", typed(f"{last:04}-12-31", "date")),
+    ]
+    return Thing(name, ("dcterms:PeriodOfTime",), said)
 
 
 def _dataset(catalogue: Catalogue, dataset: Dataset) -> Iterator[Thing]:
     def said() -> Said:
         yield "dcterms:title", german(dataset.title)
         yield "dcterms:description", german(dataset.text)
-        yield "dcterms:publisher", catalogue.at("herausgeber")
-        yield "dcat:contactPoint", catalogue.at("kontakt")
+        yield from _responsible(catalogue)
         yield "dcterms:identifier", plain(catalogue.at(dataset.name).text)
-        yield from (("dcat:theme", iri(f"{_EU}data-theme/{theme}")) for theme in dataset.themes)
-        yield from (("dcat:keyword", german(word)) for word in ("Digitalisierung", "Kommune", "Haushalt"))
-        yield from _where_and_when(catalogue, dataset)
-        yield from (("dcat:distribution", _at(catalogue, dataset, file)) for file in dataset.files)
+        yield from _about(dataset.themes)
+        yield from _where(catalogue, dataset.page)
+        yield from _when(catalogue, dataset)
+        yield from (("dcat:distribution", catalogue.at(f"{dataset.name}-{file.name}")) for file in dataset.files)
 
-    yield Thing(catalogue.at(dataset.name), "dcat:Dataset", list(said()))
-    if dataset.year:
-        yield _period(catalogue, dataset.year)
+    yield Thing(catalogue.at(dataset.name), ("dcat:Dataset",), list(said()))
     for file in dataset.files:
-        yield _distribution(catalogue, dataset, file)
+        yield from distribution(catalogue, dataset, file)
 
 
-def _where_and_when(catalogue: Catalogue, dataset: Dataset) -> Said:
-    yield "dcterms:spatial", catalogue.spatial
-    yield "dcatde:politicalGeocodingURI", catalogue.spatial
-    yield "dcatde:politicalGeocodingLevelURI", LEVEL
+def _about(themes: Iterable[vocabulary.Word]) -> Said:
+    yield from (("dcat:theme", theme.iri) for theme in themes)
+    yield from (("dcat:keyword", german(word)) for word in ("Digitalisierung", "Kommune", "Haushalt"))
+
+
+def _where(catalogue: Catalogue, page: str) -> Said:
+    yield "dcterms:spatial", catalogue.spatial.iri
+    yield "dcatde:politicalGeocodingLevelURI", vocabulary.LEVEL.iri
     govdata = catalogue.view.plan.town.govdata
     if govdata:
-        yield "dcatde:contributorID", iri(f"{_DE}contributors/{govdata.contributor}")
-    yield from _modified(catalogue)
-    yield "dcterms:language", LANGUAGE
-    yield "dcterms:accrualPeriodicity", FREQUENCY
-    yield "dcterms:accessRights", PUBLIC
-    yield "dcatap:availability", AVAILABLE
-    yield "dcat:landingPage", iri(f"{catalogue.view.base}{FOLDER}")
+        yield "dcatde:contributorID", vocabulary.contributor(govdata.contributor).iri
+    yield "dcterms:language", vocabulary.GERMAN.iri
+    yield "dcterms:accessRights", vocabulary.PUBLIC.iri
+    yield "dcatap:availability", vocabulary.STABLE.iri
+    yield "dcat:landingPage", catalogue.page(page)
+
+
+def _when(catalogue: Catalogue, dataset: Dataset) -> Said:
+    if dataset.snapshot:
+        yield "dcterms:issued", typed(dataset.snapshot.day.isoformat(), "date")
+        yield "dcat:version", plain(dataset.snapshot.day.isoformat())
+    yield from modified(catalogue.changed(dataset))
+    yield "dcterms:accrualPeriodicity", (vocabulary.NEVER if dataset.snapshot else vocabulary.IRREGULAR).iri
+    if dataset == catalogue.found[0]:
+        yield from (("dcat:hasVersion", catalogue.at(other.name)) for other in catalogue.found if other.snapshot)
     if dataset.year:
         yield "dcterms:temporal", catalogue.at(f"jahr-{dataset.year}")
         yield "dcat:inSeries", catalogue.at("haushalte")
-
-
-def _period(catalogue: Catalogue, year: int) -> Thing:
-    first, last = typed(f"{year}-01-01", "date"), typed(f"{year}-12-31", "date")
-    return Thing(
-        catalogue.at(f"jahr-{year}"), "dcterms:PeriodOfTime", [("dcat:startDate", first), ("dcat:endDate", last)]
-    )
-
-
-def _at(catalogue: Catalogue, dataset: Dataset, file: File) -> Iri:
-    return catalogue.at(f"{dataset.name}-{file.name}")
-
-
-def _distribution(catalogue: Catalogue, dataset: Dataset, file: File) -> Thing:
-    address, town = iri(f"{catalogue.view.base}{file.path}"), catalogue.view.plan.town
-
-    def said() -> Said:
-        yield "dcterms:title", german(f"{dataset.title} ({file.title})")
-        yield "dcat:accessURL", address
-        yield "dcat:downloadURL", address
-        yield "dcterms:license", iri(catalogue.terms.iri)
-        if catalogue.terms.by_name:
-            yield "dcatde:licenseAttributionByText", german(f"{town.kind} {town.name}, Digitalfahrplan")
-        yield "dcterms:format", iri(f"{_EU}file-type/{file.type}")
-        yield "dcat:mediaType", iri(f"{_MEDIA}{file.media}")
-        yield "dcterms:language", LANGUAGE
-        yield "dcatap:availability", AVAILABLE
-        yield from _modified(catalogue)
-
-    return Thing(_at(catalogue, dataset, file), "dcat:Distribution", list(said()))
-
-
-def _modified(catalogue: Catalogue) -> Said:
-    if catalogue.modified:
-        yield "dcterms:modified", typed(catalogue.modified.isoformat(), "date")
+        before = catalogue.series.index(dataset) - 1
+        if before >= 0:
+            yield "dcat:prev", catalogue.at(catalogue.series[before].name)

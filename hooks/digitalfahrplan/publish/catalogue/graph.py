@@ -10,17 +10,20 @@ from html import escape
 from urllib.parse import quote
 
 PREFIXES = {
-    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcatap": "http://data.europa.eu/r5r/",
     "dcatde": "http://dcat-ap.de/def/dcatde/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_FORBIDDEN = re.compile('[\x00-\x20<>"{}|\\\\^`\x7f\ud800-\udfff]')
+# What may not stand in an address, and a percent sign that encodes nothing.
+_FORBIDDEN = re.compile('[\x00-\x20<>"{}|\\\\^`\x7f-\x9f\ud800-\udfff]|%(?![0-9A-Fa-f]{2})')
 # What XML 1.0 cannot hold; the other two leave it out as well, so that all three say the same.
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURTLE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -44,11 +47,11 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing: its address, its class, and what is said of it; predicates and class are short names with a prefix."""
+    """A thing: its address, its classes, and what is said of it; predicates and classes are short names with a prefix."""
 
     iri: Iri
-    kind: str
-    said: Sequence[tuple[str, Iri | Literal]]
+    kinds: tuple[str, ...]
+    said: Sequence[tuple[str, Iri | Literal]] = ()
 
 
 def iri(text: str) -> Iri:
@@ -83,7 +86,7 @@ def turtle(things: Iterable[Thing]) -> str:
 
 def _turtle_thing(thing: Thing) -> str:
     said = "".join(f" ;\n    {predicate} {_turtle_value(value)}" for predicate, value in thing.said)
-    return f"<{thing.iri.text}> a {thing.kind}{said} .\n"
+    return f"<{thing.iri.text}> a {', '.join(thing.kinds)}{said} .\n"
 
 
 def _turtle_value(value: Iri | Literal) -> str:
@@ -101,8 +104,10 @@ def rdf_xml(things: Iterable[Thing]) -> str:
 
 
 def _xml_thing(thing: Thing) -> str:
-    said = "".join(f"    {_xml_value(predicate, value)}\n" for predicate, value in thing.said)
-    return f'  <{thing.kind} rdf:about="{escape(thing.iri.text)}">\n{said}  </{thing.kind}>\n'
+    first, *more = thing.kinds
+    classes: list[tuple[str, Iri | Literal]] = [("rdf:type", Iri(_full(kind))) for kind in more]
+    said = "".join(f"    {_xml_value(predicate, value)}\n" for predicate, value in (*classes, *thing.said))
+    return f'  <{first} rdf:about="{escape(thing.iri.text)}">\n{said}  </{first}>\n'
 
 
 def _xml_value(predicate: str, value: Iri | Literal) -> str:
@@ -124,7 +129,7 @@ def _json_thing(thing: Thing) -> dict[str, object]:
     values: dict[str, list[object]] = {}
     for predicate, value in thing.said:
         values.setdefault(predicate, []).append(_json_value(value))
-    return {"@id": thing.iri.text, "@type": thing.kind, **values}
+    return {"@id": thing.iri.text, "@type": list(thing.kinds), **values}
 
 
 def _json_value(value: Iri | Literal) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...presentation.view import View
 from ..tables.files import FOLDER
 from ..tables.licence import licence
-from .dcat import Catalogue, datasets
+from .datasets import datasets
+from .whole import Catalogue
 
 
 def dataset_for_search_engines(view: View) -> dict[str, object]:

@@ -15,7 +15,8 @@ def number(value: Decimal | Fraction | int | None) -> Number:
     """A whole number where it is whole, else the nearest decimal; not rounded to cents or points."""
     if value is None:
         return None
-    return int(value) if value == int(value) else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def bounds(value: Interval | None) -> Bounds | None:

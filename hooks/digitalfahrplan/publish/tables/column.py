@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from ...model import Choice, Part
 from ...presentation.view import View
+from ...values import Span
 
 Row = TypeVar("Row")
 Kind = Literal["string", "number", "integer", "boolean", "date", "year"]
@@ -18,7 +19,10 @@ Value = str | Decimal | int | bool | date | None
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column; `kind` is its type in the words of Table Schema. `refers` names the table whose key it holds."""
+    """One column; `kind` is its type in the words of Table Schema. `refers` names the table whose key it holds.
+
+    `day_of` names the column whose vague date this one makes a day of: its `last` day, or its first.
+    """
 
     name: str
     title: str
@@ -28,6 +32,8 @@ class Column(Generic[Row]):
     required: bool = False
     refers: str = ""
     words: tuple[str, ...] = ()
+    day_of: str = ""
+    last: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,13 @@ def dated(
     which = "letzte" if last else "erste"
     text = f"Der {which} Tag davon: So wird gerechnet, wenn kein genauer Tag genannt ist."
     day = Column[Row](
-        f"{written.name}_tag", f"{written.title} (Tag)", "date", text, lambda row: _day(value(row), last=last)
+        f"{written.name}_tag",
+        f"{written.title} (Tag)",
+        "date",
+        text,
+        lambda row: day_in(value(row), last=last),
+        day_of=written.name,
+        last=last,
     )
     return written, day
 
@@ -86,8 +98,8 @@ def _iso(span: Any) -> str | None:
     return span.iso if span else None
 
 
-def _day(span: Any, *, last: bool) -> date | None:
+def day_in(span: Span | None, *, last: bool) -> date | None:
+    """The last day of a vague date, or its first; None of none."""
     if span is None:
         return None
-    found: date = span.last if last else span.first
-    return found
+    return span.last if last else span.first

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ...model import Account, AccountKind, Area, CostKind, CostRow
 from ...money import Portion
 from ...money.budget import ledger
+from ...money.rows import ZERO
 from ...presentation.view import View
 from .column import Column, Table, Value, of_model
 from .numbers import places
@@ -35,11 +36,17 @@ def _account(attribute: str) -> Column[Portion]:
     return replace(column, name=f"konto_{column.name}", title=f"Konto: {column.title}")
 
 
+def _wording(part: Portion) -> Value:
+    # A dropped measure counts with what was spent, whatever was estimated.
+    return part.row.estimate.wording if part.row.estimate and part.estimate else None
+
+
 def _own(low: bool) -> Column[Portion]:
     def value(part: Portion) -> Decimal | None:
-        if not part.counts.is_known:
-            return None
-        return places(part.own_low if low else part.own_high)
+        amount, funding = part.counts.low if low else part.counts.high, places(part.funding)
+        if amount is None or funding is None:
+            return amount
+        return max(ZERO, amount - funding)
 
     which = "mindestens" if low else "höchstens"
     text = f"Was davon nach Abzug der bewilligten Förderung bleibt, {which}, in Euro."
@@ -52,7 +59,7 @@ COSTS = Table(
     "Jede Kostenzeile in jedem Jahr, in dem sie zählt; eine Zeile über mehrere Jahre ist verteilt. Ohne verworfene Maßnahmen, "
     "außer mit dem, was sie schon gekostet haben.",
     (
-        Column[Portion]("id", "Kennung", "string", "Maßnahme, Nummer der Kostenzeile und Jahr.", _id, True),
+        Column[Portion]("id", "Kennung", "string", "Maßnahme, Nummer der Kostenzeile und Jahr: eindeutig in diesem Stand.", _id, True),
         Column("massnahme", "Maßnahme", "string", "Kennung der Maßnahme.", lambda part: part.measure.id, True, "massnahmen"),
         Column("zeile", "Zeile", "integer", "Die wievielte Kostenzeile der Maßnahme, ab 1.", lambda part: part.number + 1, True),
         Column("bereich", "Bereich", "string", "Der Bereich der Maßnahme.", lambda part: part.measure.area.value, True,
@@ -60,12 +67,16 @@ COSTS = Table(
         Column("handlungsfeld", "Handlungsfeld", "string", "Das Handlungsfeld der Maßnahme.", lambda part: part.measure.field,
                refers="handlungsfelder"),
         Column("jahr", "Jahr", "year", "Das Haushaltsjahr; leer bei Zeilen ohne Jahr.", lambda part: part.year),
+        Column("jahre", "Jahre der Zeile", "string", "Die Jahre der ganzen Kostenzeile: 2027, 2026–2029, ab 2027 oder ohne Jahr.",
+               lambda part: str(part.row.years), True),
         of_model(CostRow, "kind", "string", lambda part: part.row.kind.value, words=CostKind),
         of_model(CostRow, "label", "string", lambda part: part.row.label),
         Column("schaetzung_von", "Schätzung mindestens", "number", "Untere Grenze der Schätzung für dieses Jahr, in Euro.",
                lambda part: part.estimate.low if part.estimate else None),
         Column("schaetzung_bis", "Schätzung höchstens", "number", "Obere Grenze der Schätzung für dieses Jahr, in Euro.",
                lambda part: part.estimate.high if part.estimate else None),
+        Column("schaetzung_wortlaut", "Schätzung im Wortlaut", "string",
+               "Die Schätzung, wie sie im Plan steht; bei mehreren Jahren für alle zusammen, bei „ab“ für jedes.", _wording),
         of_model(CostRow, "budget", "number", lambda part: part.budget),
         of_model(CostRow, "actual", "number", lambda part: part.actual),
         of_model(CostRow, "commitment", "number", lambda part: part.commitment),

@@ -8,25 +8,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .column import Column, Value
-from .values import GERMAN, PLAIN, Writers
+from .values import GERMAN, PLAIN, Texts
 
 _BOM = "\ufeff"
 
 
-def for_programs(columns: Sequence[Column[Any]], values: Sequence[Sequence[Value]]) -> str:
-    """Commas, decimal points, lines end with CR LF. `values` are those of each column."""
-    return _written(columns, values, ",", PLAIN)
+def as_csv(columns: Sequence[Column[Any]], values: Sequence[Sequence[Value]]) -> tuple[str, str]:
+    """The same for programs and for German Excel; `values` are those of each column.
+
+    For programs: commas, decimal points, lines end with CR LF. For Excel: semicolons, decimal commas, and a mark at the beginning
+    by which it knows UTF-8.
+    """
+    names = [column.name for column in columns]
+    plain = [PLAIN[column.kind](cells) for column, cells in zip(columns, values, strict=True)]
+    german = [_german(column, texts) for column, texts in zip(columns, plain, strict=True)]
+    return _written(names, plain, ","), _BOM + _written(names, german, ";")
 
 
-def for_excel(columns: Sequence[Column[Any]], values: Sequence[Sequence[Value]]) -> str:
-    """Semicolons, decimal commas, a mark at the beginning by which Excel knows UTF-8."""
-    return _BOM + _written(columns, values, ";", GERMAN)
+def _german(column: Column[Any], texts: Texts) -> Texts:
+    change = GERMAN.get(column.kind)
+    return change(texts) if change else texts
 
 
-def _written(columns: Sequence[Column[Any]], values: Iterable[Sequence[Value]], between: str, writers: Writers) -> str:
+def _written(names: Iterable[str], texts: Sequence[Texts], between: str) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=between, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    texts = [writers[column.kind](cells) for column, cells in zip(columns, values, strict=True)]
+    writer.writerow(names)
     writer.writerows(zip(*texts, strict=True))
     return out.getvalue()

@@ -1,42 +1,49 @@
-"""The files of the tables, all made of the same rows."""
+"""The files of the tables, all made of the same rows: of the plan of today, and of every snapshot of the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ...presentation.frozen.frozen import Frozen
 from ...presentation.view import View
+from .about import FOLDER, PACKAGE, WORKBOOK, About, about_then, about_today
+from .archived import archived_tables
 from .column import Table, Value
-from .costs import COSTS
-from .csv_text import for_excel, for_programs
+from .csv_text import as_csv
+from .every import TABLES
 from .explained import explained
-from .masters import FIELDS, PLACES, PROGRAMMES, UNITS
-from .measures import MEASURES
 from .package import package
-from .parts import DECISIONS, FUNDING, INDICATORS, MILESTONES, ROLL_OUT, STAFF
 from .workbook import Sheet, workbook
 
-FOLDER = "daten/"
-WORKBOOK = "digitalfahrplan.xlsx"
-PACKAGE = "datapackage.json"
-
-TABLES: tuple[Table[Any], ...] = (
-    MEASURES, COSTS, FUNDING, STAFF, MILESTONES, INDICATORS, DECISIONS, ROLL_OUT, PROGRAMMES, UNITS, FIELDS, PLACES,
-)  # fmt: skip
+__all__ = ["FOLDER", "PACKAGE", "TABLES", "WORKBOOK", "archived_files", "table_files"]
+Filled = tuple[Table[Any], list[list[Value]]]
 
 
 def table_files(view: View) -> Iterator[tuple[str, bytes]]:
-    """Path from the site's root and content of every file."""
-    values = {table.name: table.values(view) for table in TABLES}
-    written: dict[str, bytes] = {}
-    for table in TABLES:
-        written[f"{table.name}.csv"] = for_programs(table.columns, values[table.name]).encode()
-        yield f"{FOLDER}{table.name}.csv", written[f"{table.name}.csv"]
-        yield f"{FOLDER}{table.name}-excel.csv", for_excel(table.columns, values[table.name]).encode()
-    yield f"{FOLDER}{WORKBOOK}", workbook([explained(view, TABLES), *_sheets(values)])
-    yield f"{FOLDER}{PACKAGE}", package(view, TABLES, written).encode()
+    """Path from the site's root and content of every file of today's plan."""
+    yield from _written(about_today(view), [(table, table.values(view)) for table in TABLES])
 
 
-def _sheets(values: dict[str, list[list[Value]]]) -> Iterator[Sheet]:
-    for table in TABLES:
-        yield Sheet(table.name, [(column.title, column.kind) for column in table.columns], values[table.name])
+def archived_files(frozen: Frozen) -> Iterator[tuple[str, bytes]]:
+    """The same of a snapshot; nothing of one that is damaged or of an unknown version."""
+    if filled := archived_tables(frozen):
+        yield from _written(about_then(frozen), filled)
+
+
+def _written(about: About, filled: Sequence[Filled]) -> Iterator[tuple[str, bytes]]:
+    plain: dict[str, bytes] = {}
+    for table, values in filled:
+        for_programs, for_excel = as_csv(table.columns, values)
+        plain[table.name] = for_programs.encode()
+        yield f"{about.folder}{table.name}.csv", plain[table.name]
+        yield f"{about.folder}{table.name}-excel.csv", for_excel.encode()
+    tables = [table for table, _ in filled]
+    sheets = [explained(about, tables), *map(_sheet, filled)]
+    yield f"{about.folder}{WORKBOOK}", workbook(sheets, packed=not about.frozen)
+    yield f"{about.folder}{PACKAGE}", package(about, tables, plain).encode()
+
+
+def _sheet(filled: Filled) -> Sheet:
+    table, values = filled
+    return Sheet(table.name, [(column.title, column.kind) for column in table.columns], values)

@@ -99,6 +99,7 @@ MEASURES = Table(
                lambda row: _high(row.costs.total)),
         Column("kosten_unbekannt", "Unbekannte Beträge", "integer",
                "Wie viele Kostenzeilen in den Grenzen fehlen, weil ihr Betrag unbekannt ist.", _unknown),
+        of_model(Measure, "costs_note", "string", lambda row: row.measure.costs_note),
         Column("bewilligt", "Bewilligte Förderung", "number", "Summe der bewilligten Förderung, in Euro.",
                lambda row: row.costs.granted),
         Column("eigenanteil_von", "Eigenanteil mindestens", "number", "Kosten ohne bewilligte Förderung, untere Grenze, in Euro.",

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ...money.exact import Exact, as_decimal
+from ...money.exact import Exact
 
-_FINEST = Decimal(1).scaleb(-10)
+_PLACES = 10
+_FINEST = Decimal(1).scaleb(-_PLACES)
+_GRAIN = 10**_PLACES
 
 
 def places(value: Decimal | Exact | None) -> Decimal | None:
     """A number with at most ten decimals: shares of funding have endless ones. Sums of a million stay right to the cent."""
     if value is None:
         return None
-    exact = value if isinstance(value, Decimal) else as_decimal(value)
-    return exact if exact.as_tuple().exponent >= -10 else exact.quantize(_FINEST, ROUND_HALF_UP)  # type: ignore[operator]
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, Decimal):
+        return value if value.as_tuple().exponent >= -_PLACES else value.quantize(_FINEST, ROUND_HALF_UP)  # type: ignore[operator]
+    grains, rest = divmod(
+        value.numerator * _GRAIN, value.denominator
+    )  # with whole numbers: this is asked for thousands of times
+    return Decimal(grains + (2 * rest >= value.denominator)).scaleb(-_PLACES)

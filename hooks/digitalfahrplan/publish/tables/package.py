@@ -4,35 +4,55 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...presentation.view import View
+from .about import About
+from .adding import ADDING
 from .column import Column, Table
-from .licence import licence
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_GUARD = (
+    "Vor Texten, die eine Tabellenkalkulation als Formel ausführen würde, steht ein Apostroph. "
+    "Eine leere Zelle heißt: keine Angabe, nie null."
+)
+_IN_A_NAME = re.compile("[^a-z0-9]+")
 
 
-def package(view: View, tables: Sequence[Table[Any]], files: Mapping[str, bytes]) -> str:
-    """`datapackage.json` for CSV files that lie beside it, by their names."""
-    town, terms = view.plan.town, licence(view.plan.town.licence)
-    known = {"homepage": f"{view.base}daten/"} if view.base else {}
-    source = {"path": view.base} if view.base else {}
+def package(about: About, tables: Sequence[Table[Any]], files: Mapping[str, bytes]) -> str:
+    """`datapackage.json` for CSV files that lie beside it, by the names of their tables."""
+    day = about.day.isoformat()
     document = {
         "$schema": PROFILE,
-        "name": f"digitalfahrplan-{town.ags}",
-        "title": f"Digitalfahrplan {town.name}",
-        "description": f"Was {town.name} digital vorhat: Maßnahmen mit Zeit, Geld, Förderung, Personal und Beschlüssen.",
-        **known,
-        "version": view.plan.today.isoformat(),
-        "created": f"{view.plan.today.isoformat()}T00:00:00Z",
-        "licenses": [{"title": terms.title, **({"path": terms.address} if terms.address else {"name": "andere"})}],
-        "contributors": [{"title": f"{town.kind} {town.name}", "email": town.digital_manager.email, "roles": ["publisher"]}],
-        "sources": [{"title": f"Digitalfahrplan {town.name}", **source}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
+        "name": _name(about),
+        "title": f"{about.title}, {about.stand}" if about.frozen else about.title,
+        "description": _description(about),
+        **({"homepage": f"{about.base}{about.page}"} if about.base else {}),
+        "version": day,
+        "created": f"{day}T00:00:00Z",
+        "licenses": [_licence(about)],
+        "contributors": [{"title": about.publisher, **({"email": about.mail} if about.mail else {}), "roles": ["publisher"]}],
+        "sources": [{"title": f"{about.title}, {about.stand}", **({"path": f"{about.base}{about.home}"} if about.base else {})}],
+        "resources": [_resource(table, files[table.name]) for table in tables],
     }  # fmt: skip
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _name(about: About) -> str:
+    parts = ("digitalfahrplan", about.ags.casefold(), about.day.isoformat() if about.frozen else "")
+    return "-".join(part for part in (_IN_A_NAME.sub("-", part).strip("-") for part in parts) if part)
+
+
+def _description(about: About) -> str:
+    what = f"Was {about.name or 'die Kommune'} digital vorhat: Maßnahmen mit Zeit, Geld, Förderung, Personal und Beschlüssen."
+    rules = "\n".join(f"- {rule}" for rule in ADDING)
+    return f"{what}\n\n{_GUARD}\n\nSo zitieren: {about.citation}\n\nSummen bilden:\n\n{rules}"
+
+
+def _licence(about: About) -> dict[str, str]:
+    terms = about.terms
+    return {"title": terms.title, **({"path": terms.address} if terms.address else {"name": "andere"})}
 
 
 def _resource(table: Table[Any], content: bytes) -> dict[str, Any]:

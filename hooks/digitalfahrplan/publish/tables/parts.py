@@ -27,6 +27,7 @@ from .column import Column, Table, Value, dated, of_model
 from .numbers import places
 
 Entry = TypeVar("Entry", bound=Part)
+_ROW = "Maßnahme und Nummer der Zeile in ihrer Liste: eindeutig in diesem Stand. Über Stände hinweg bleibt die Kennung der Maßnahme."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _each(entries: Callable[[Measure], Iterable[Entry]]) -> Callable[[View], Ite
 def _whose() -> tuple[Column[Row[Any]], Column[Row[Any]]]:
     """Whose row it is: the columns that every such table begins with."""
     return (
-        Column("id", "Kennung", "string", "Maßnahme und Nummer in ihrer Liste.", lambda row: row.id, True),
+        Column("id", "Kennung", "string", _ROW, lambda row: row.id, True),
         Column(
             "massnahme",
             "Maßnahme",
@@ -88,6 +89,8 @@ FUNDING = Table(
         of_model(FundingRow, "status", "string", lambda row: row.entry.status.value, words=FundingStatus),
         Column("betrag_von", "Betrag mindestens", "number", "Untere Grenze, in Euro; so viel zählt.", lambda row: _amount(row, "low")),
         Column("betrag_bis", "Betrag höchstens", "number", "Obere Grenze, in Euro.", lambda row: _amount(row, "high")),
+        Column("betrag_wortlaut", "Betrag im Wortlaut", "string", "Der Betrag, wie er im Plan steht.",
+               lambda row: row.entry.amount.wording if row.entry.amount else None),
         *dated(FundingRow, "applied", lambda row: row.entry.applied),
         *dated(FundingRow, "granted", lambda row: row.entry.granted),
         *dated(FundingRow, "drawdown", lambda row: row.entry.drawdown),
@@ -97,6 +100,15 @@ FUNDING = Table(
     ),
     _each(lambda measure: measure.funding),
 )  # fmt: skip
+
+
+def _planned(row: Row[StaffRow]) -> Value:
+    """Only what lies in the years of the plan is placed, and moves with its measure."""
+    placement = row.view.schedule.placements.get(row.measure.id)
+    if placement is None or not placement.is_placed or row.entry.year not in row.view.plan.town.budget.horizon:
+        return None
+    return row.entry.year + placement.shift
+
 
 STAFF = Table(
     "personal",
@@ -109,6 +121,9 @@ STAFF = Table(
         Column("tage", "Personentage", "number", "Tage in diesem Jahr; aus Stellenanteilen errechnet, wo keine Tage genannt sind.",
                lambda row: places(person_days(row.entry, row.view.plan))),
         of_model(StaffRow, "fte", "number", lambda row: row.entry.fte),
+        Column("eingeplant", "Eingeplant im Jahr", "year",
+               "Das Jahr, in dem der Ressourcenplan diese Tage vorsieht; leer, wenn sie darin nicht vorkommen, und im Archiv.",
+               _planned),
     ),
     _each(lambda measure: measure.staff),
 )  # fmt: skip
@@ -203,7 +218,8 @@ INDICATORS = Table(
     "Kennzahlen",
     "Woran der Erfolg gemessen wird, eine Zeile je Messwert; eine Kennzahl ohne Messwert hat eine Zeile ohne ihn.",
     (
-        Column[Measured]("id", "Kennung", "string", "Maßnahme, Nummer der Kennzahl, Nummer des Messwerts.", lambda row: row.id, True),
+        Column[Measured]("id", "Kennung", "string", "Maßnahme, Kennzahl, Messwert: eindeutig in diesem Stand.",
+               lambda row: row.id, True),
         Column("massnahme", "Maßnahme", "string", "Kennung der Maßnahme.", lambda row: row.measure.id, True, "massnahmen"),
         of_model(Indicator, "name", "string", lambda row: row.indicator.name),
         of_model(Indicator, "unit", "string", lambda row: row.indicator.unit),

@@ -15,8 +15,8 @@ from .column import Kind, Value
 
 Texts = list[str]
 
-# A spreadsheet takes what begins like this for a formula, some after blanks, too.
-_RUNS = re.compile(r"\s*[=+\-@\t\r]")
+# A spreadsheet takes what begins like this for a formula, some after blanks; East Asian ones the full-width forms, too.
+_RUNS = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _HARMLESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ÄÖÜ„")
 
 
@@ -40,32 +40,38 @@ def _numbers(values: Sequence[Any]) -> Texts:
     return ["" if value is None else digits(value) for value in values]
 
 
-def _commas(values: Sequence[Any]) -> Texts:
-    return [text.replace(".", ",") for text in _numbers(values)]
+def _words(values: Sequence[Any]) -> Texts:
+    shown = {True: "true", False: "false", None: ""}
+    return [shown[value] for value in values]
 
 
-def _words(yes: str, no: str) -> Callable[[Sequence[Any]], Texts]:
-    shown = {True: yes, False: no, None: ""}
-    return lambda values: [shown[value] for value in values]
-
-
-def _iso_days(values: Sequence[Any]) -> Texts:
+def _days(values: Sequence[Any]) -> Texts:
     return ["" if day is None else day.isoformat() for day in values]
 
 
-def _german_days(values: Sequence[Any]) -> Texts:
-    return ["" if day is None else f"{day:%d.%m.%Y}" for day in values]
-
-
-Writers = Mapping[Kind, Callable[[Sequence[Value]], Texts]]
 # For programs: decimal point, ISO days, true and false; nothing for no value.
-PLAIN: Writers = {
+PLAIN: Mapping[Kind, Callable[[Sequence[Value]], Texts]] = {
     "string": _strings,
     "number": _numbers,
     "integer": _numbers,
     "year": _numbers,
-    "date": _iso_days,
-    "boolean": _words("true", "false"),
+    "date": _days,
+    "boolean": _words,
 }
-# For German Excel: decimal comma, 31.12.2027, ja and nein.
-GERMAN: Writers = {**PLAIN, "number": _commas, "date": _german_days, "boolean": _words("ja", "nein")}
+
+
+def _commas(texts: Texts) -> Texts:
+    return [text.replace(".", ",") for text in texts]
+
+
+def _german_days(texts: Texts) -> Texts:
+    return [f"{text[8:]}.{text[5:7]}.{text[:4]}" if text else "" for text in texts]
+
+
+def _german_words(texts: Texts) -> Texts:
+    shown = {"true": "ja", "false": "nein", "": ""}
+    return [shown[text] for text in texts]
+
+
+# What German Excel gets instead of these texts: decimal comma, 31.12.2027, ja and nein.
+GERMAN: Mapping[Kind, Callable[[Texts], Texts]] = {"number": _commas, "date": _german_days, "boolean": _german_words}

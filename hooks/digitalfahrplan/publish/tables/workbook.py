@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -53,20 +52,25 @@ class Sheet:
     columns: Sequence[Sequence[Value]]
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The file. Headings are bold and stay in sight, and can be filtered by."""
+def workbook(sheets: Sequence[Sheet], *, packed: bool = True) -> bytes:
+    """The file. Headings are bold and stay in sight, and can be filtered by.
+
+    What is not `packed` has the same bytes on every machine and in every year: there are several libraries for packing.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(out, "w", how, compresslevel=1) as archive:
         for path, text in _parts(sheets):
             entry = zipfile.ZipInfo(path, _NEW)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # not that of the machine
+            entry.compress_type = how
             archive.writestr(entry, _XML + text)
     return out.getvalue()
 
 
 def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(sheets) + 1)
-    kinds = {"/xl/workbook.xml": "sheet.main", "/xl/styles.xml": "styles"}
+    kinds = {"/xl/workbook.xml": "sheet.main", "/xl/styles.xml": "styles", "/xl/sharedStrings.xml": "sharedStrings"}
     kinds |= {f"/xl/worksheets/sheet{number}.xml": "worksheet" for number in numbers}
     overrides = "".join(
         f'<Override PartName="{path}" ContentType="{_TYPE}.{kind}+xml"/>' for path, kind in kinds.items()
@@ -75,15 +79,31 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     yield "[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types">{rels}{overrides}</Types>'
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
     targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
-    yield "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml")])
+    targets += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    yield "xl/_rels/workbook.xml.rels", _relations(targets)
     listed = "".join(
         f'<sheet name="{escape(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, 1)
     )
     yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
     yield "xl/styles.xml", _STYLES
+    shared = _Texts()
     for number, sheet in enumerate(sheets, 1):
-        yield f"xl/worksheets/sheet{number}.xml", _sheet(sheet)
+        yield f"xl/worksheets/sheet{number}.xml", _sheet(sheet, shared)
+    yield "xl/sharedStrings.xml", shared.part()
+
+
+class _Texts(dict[str, int]):
+    """Every text of the file and its number: it is written once, and its cells name the number."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+    def part(self) -> str:
+        """All of them in the order of their numbers."""
+        inside = "".join(f'<si><t xml:space="preserve">{_text(text)}</t></si>' for text in self)
+        return f'<sst xmlns="{_MAIN}" uniqueCount="{len(self)}">{inside}</sst>'
 
 
 def _relations(targets: Iterable[tuple[str, str]]) -> str:
@@ -94,7 +114,7 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
 
 
-def _sheet(sheet: Sheet) -> str:
+def _sheet(sheet: Sheet, shared: _Texts) -> str:
     count = len(sheet.columns[0])
     letters = [_letters(number) for number in range(1, len(sheet.heading) + 1)]
     whole = f"A1:{letters[-1]}{count + 1}"
@@ -104,10 +124,12 @@ def _sheet(sheet: Sheet) -> str:
         for number, ((title, _), values) in enumerate(zip(sheet.heading, sheet.columns, strict=True), 1)
     )
     head = "".join(
-        f'<c r="{letter}1" s="{_HEAD}" t="inlineStr"><is><t>{_text(title)}</t></is></c>'
+        f'<c r="{letter}1" s="{_HEAD}" t="s"><v>{shared[title]}</v></c>'
         for letter, (title, _) in zip(letters, sheet.heading, strict=True)
     )
-    rows = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(_rows(sheet, letters), 2))
+    rows = "".join(
+        f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(_rows(sheet, letters, shared), 2)
+    )
     return (
         f'<worksheet xmlns="{_MAIN}"><dimension ref="{whole}"/><sheetViews><sheetView workbookViewId="0">{frozen}</sheetView>'
         f'</sheetViews><cols>{widths}</cols><sheetData><row r="1">{head}</row>{rows}</sheetData><autoFilter ref="{whole}"/></worksheet>'
@@ -119,20 +141,18 @@ def _width(title: str, values: Sequence[Value]) -> int:
     return min(_WIDEST, 3 + max(len(title), *(len(str(value or "")) for value in values[:50]), 0))
 
 
-def _rows(sheet: Sheet, letters: Sequence[str]) -> Iterator[Sequence[str]]:
+def _rows(sheet: Sheet, letters: Sequence[str], shared: _Texts) -> Iterator[Sequence[str]]:
     """The cells of every row; no value has none."""
     columns = [
-        _CELLS[kind](letter, values)
+        _texts(letter, values, shared) if kind == "string" else _CELLS[kind](letter, values)
         for letter, (_, kind), values in zip(letters, sheet.heading, sheet.columns, strict=True)
     ]
     return zip(*columns, strict=True)
 
 
-def _texts(letter: str, values: Sequence[Any]) -> list[str]:
+def _texts(letter: str, values: Sequence[Any], shared: _Texts) -> list[str]:
     return [
-        f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
-        if value
-        else ""
+        f'<c r="{letter}{number}" t="s"><v>{shared[value]}</v></c>' if value else ""
         for number, value in enumerate(values, 2)
     ]
 
@@ -159,7 +179,6 @@ def _yes_no(letter: str, values: Sequence[Any]) -> list[str]:
 
 
 _CELLS: dict[Kind, Callable[[str, Sequence[Value]], list[str]]] = {
-    "string": _texts,
     "number": _numbers,
     "integer": _numbers,
     "year": _numbers,
@@ -168,7 +187,6 @@ _CELLS: dict[Kind, Callable[[str, Sequence[Value]], list[str]]] = {
 }
 
 
-@lru_cache(maxsize=16384)  # ids and words return in every table
 def _text(value: str) -> str:
     text = (value if value.isprintable() else _IMPOSSIBLE.sub("", value))[:_LONGEST]
     return escape(_CODED.sub("_x005F_", text) if "_x" in text else text, quote=False)
