@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def write_archive(archive: Path, site: Path, progress: Progress | None = None) -
     progress = progress or Progress()
     cache, done, units = Cache(cache_beside(archive)), Written(), list(units_of(Shelf(archive)))
     progress.begin(Step.ARCHIVE, len(units) or None)
-    with cache.in_use():
+    with cache.in_use() if units else nullcontext():
         for unit in units:
             _write(unit, cache, site, done)
             progress.advance()

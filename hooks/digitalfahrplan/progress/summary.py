@@ -52,7 +52,9 @@ def headline(told: Summary) -> str:
         return f"Nicht gebaut: {tally(told.problems)} in den Dateien. Der Ordner {told.folder} blieb, wie er war ({spent})."
     if told.end is End.BROKEN:
         where = f" bei „{told.during}“" if told.during else ""
-        return f"Abgebrochen{where} nach {spent}. Was im Ordner {told.folder} liegt, ist nicht die Website dieses Stands."
+        return (
+            f"Abgebrochen{where} nach {spent}. Was im Ordner {told.folder} liegt, ist nicht die Website dieses Stands."
+        )
     line = f"{_pages(told.weight)}, {tally(told.problems)}, {bytes_in_words(told.weight.total)}, {spent}"
     if told.end is End.WARNED:
         return f"Gebaut, aber mit Warnungen (siehe oben): {line}"
