@@ -173,6 +173,15 @@ def test_a_front_matter_that_can_no_longer_be_read_says_what_was_in_it() -> None
     assert lost(measure(), measure().encode("utf-16")) == [("G108", 1)]
 
 
+@pytest.mark.parametrize("instead", ["", "—\n", "----\n"])
+def test_the_end_of_the_front_matter_is_missed_where_it_was(instead: str) -> None:
+    before = measure(body=f"\n{LONG}\n")
+    head, _, body = before.rpartition("---\n")
+    (problem,) = losses_of(read(before), read(f"{head}{instead}{body}"))
+    assert (problem.code, problem.line) == ("G108", head.count("\n") + 1)
+    assert "„---“" in problem.hint
+
+
 def test_nothing_is_said_of_a_file_that_could_not_be_read_before() -> None:
     for broken in (measure().replace("kurz: ", "kurz "), b"\xff\xfe", ""):
         assert lost(broken, measure()) == []

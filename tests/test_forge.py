@@ -26,6 +26,7 @@ from digitalfahrplan.presentation.forge import (
     path_in_repository,
 )
 from digitalfahrplan.presentation.links import Links
+from digitalfahrplan.publish.form.forge import backend
 from digitalfahrplan.source.templates import read_templates
 from tests.site.html import Element, parse
 from tests.site.plans import view_of
@@ -83,6 +84,27 @@ def test_the_rules_of_every_forge(forge: Forge, edit: str, see: str, new: str) -
 @pytest.mark.parametrize("tail", ["", "/", "//", ".git", ".git/", "?tab=readme", "/#top"])
 def test_whatever_address_of_the_project_somebody_copied(forge: Forge, tail: str) -> None:
     assert edit_address(repository(forge, url=URL + tail), "a.md") == edit_address(repository(forge), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("forge", "page"),
+    [
+        (Forge.GITHUB, "/tree/main/measures"),
+        (Forge.GITHUB, "/blob/main/README.md"),
+        (Forge.GITLAB, "/-/tree/main/measures?ref_type=heads"),
+        (Forge.GITLAB, "/-/merge_requests/7"),
+        (Forge.GITEA, "/src/branch/main/measures"),
+        (Forge.FORGEJO, "/src/commit/0123abc/"),
+    ],
+)
+def test_a_page_of_the_project_is_as_good(forge: Forge, page: str) -> None:
+    assert edit_address(repository(forge, url=URL + page), "a.md") == edit_address(repository(forge), "a.md")
+    assert backend(repository(forge, url=URL + page))["repo"] == "digital/unter/plan"
+
+
+def test_a_project_may_be_called_like_a_page() -> None:
+    for url in ("https://github.com/tree/blob", "https://github.com/blob/tree/"):
+        assert edit_address(repository(Forge.GITHUB, url=url), "a.md") == f"{url.rstrip('/')}/edit/main/a.md"
 
 
 NAMES = (

@@ -24,6 +24,7 @@ from digitalfahrplan.publish.form import form_files
 from digitalfahrplan.publish.form.config import config
 from digitalfahrplan.publish.form.page import page, policy
 from digitalfahrplan.site import Site
+from tests.site.towns import empty, tiny
 
 from .conftest import FILE, Check, measure
 
@@ -81,6 +82,7 @@ def test_every_field_is_there_in_german_with_help(plan: Plan) -> None:
         assert names.index("kosten" if model is Measure else "quote") < names.index("links")
         for way, field in every(collection["fields"]):
             assert way == "urtext" or (field["label"] and field["hint"]), way
+            assert not field.get("hint", "").startswith("Fehlt"), "what is meant comes before what may be missing"
             assert field["widget"] in ("string", "text", "select", "relation", "list", "object", "hidden"), way
 
 
@@ -104,13 +106,27 @@ def test_what_the_town_knows_can_be_chosen(plan: Plan) -> None:
         assert names == [criterion.id for criterion in plan.town.criteria.items]
 
 
+def test_a_new_town_has_no_empty_choice_or_group(check: Check) -> None:
+    """Sveltia would not start: a town without places, criteria, categories, and in one area only a field of action."""
+    for files in (empty(), tiny()):
+        small = check(dict(files)).plan
+        assert small is not None
+        found = {name: dict(every(one["fields"])) for name, one in collections(small).items()}
+        for fields in found.values():
+            assert [way for way, it in fields.items() if [] in (it.get("options"), it.get("fields"))] == []
+        ways = found["buerger"]
+        assert [way for way in ("orte", "bewertung", "beschaffungen") if way in ways] == []
+        assert [way for way in ("federfuehrung", "handlungsfeld", "kosten.traeger", "titel") if way not in ways] == []
+        assert "handlungsfeld" not in found["schule"]
+        assert ("voraussetzungen" in ways) == bool(small.measures)
+
+
 def test_closed_lists_offer_exactly_their_words(plan: Plan) -> None:
     words = {frozenset(word.value for word in kind) for kind in Choice.__subclasses__()} | {frozenset({"ja", "nein"})}
     for collection in collections(plan).values():
         for way, field in every(collection["fields"]):
-            if (
-                field["widget"] == "select"
-                and field["hint"] != "Fehlt etwas in der Auswahl? Der Digital-Manager ergänzt es."
+            if field["widget"] == "select" and not field["hint"].endswith(
+                " Fehlt etwas in der Auswahl? Der Digital-Manager ergänzt es."
             ):
                 assert frozenset(option["value"] for option in field["options"]) in words, way
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.money.exact import as_decimal, exact, is_more, share
+from digitalfahrplan.money.exact import added, as_decimal, exact, is_more, share
 from digitalfahrplan.money.rows import Portion, all_portions, applied_for, granted_to, portions
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.values import Interval
@@ -206,3 +206,10 @@ def test_exact_numbers_are_whole_where_they_can_be(value: Decimal) -> None:
     assert exact(value) == value
     assert as_decimal(exact(value)) == value
     assert isinstance(exact(value), int) is (value == int(value))
+
+
+@given(
+    st.lists(st.integers() | st.fractions() | st.fractions(max_denominator=6).map(lambda part: share(Decimal(7), part)))
+)
+def test_a_sum_is_that_of_fractions(values: list[int | Fraction]) -> None:
+    assert added(values) == sum(values)

@@ -72,7 +72,7 @@ def test_a_town_without_criteria_scores_nothing(check: Check, tmp_path: Path) ->
     file.write_text(text[:begin] + text[end:], encoding="utf-8")
     outcome = load(Path("measures"), TODAY)
     assert [(problem.code, problem.hint) for problem in outcome.problems] == [
-        ("D110", "Bisher ist dafür nichts angelegt.")
+        ("D110", "Die Angabe weglassen; bisher ist dafür nichts angelegt.")
     ]
 
 
@@ -89,7 +89,7 @@ def test_the_way_out_of_a_wrong_reference() -> None:
     assert nearest("BAUEN", few) == "Meinten Sie „bauen“?"
     assert nearest("xyz", few) == "Möglich sind: bauen, it."
     assert nearest("xyz", many) == "Die möglichen Kennungen stehen in der Anleitung."
-    assert nearest("xyz", frozenset()) == "Bisher ist dafür nichts angelegt."
+    assert nearest("xyz", frozenset()) == "Die Angabe weglassen; bisher ist dafür nichts angelegt."
 
 
 # --- circles (D107) ----------------------------------------------------------------------------------------------------

@@ -97,6 +97,12 @@ def test_hidden_words_are_outside_of_the_text() -> None:
     assert html.index("data-pagefind-ignore") < html.index("zugangsgesetz") < html.index("Das Onlinezugangsgesetz")
 
 
+def test_an_overview_is_found_by_its_one_word_names() -> None:
+    html = document(Readable("methode/", "So wird gerechnet", "", name="Rechnen"))
+    told = [it for it in parse(html).find("p") if it.attributes.get("data-pagefind-meta") == "kennung"]
+    assert [it.text for it in told] == ["wlan methode rechnen"]
+
+
 def test_the_vocabulary_has_each_word_once_and_as_a_noun() -> None:
     pages = [Readable("", "Park", "parken im Park"), Readable("x/", "T", "Glas glas", tables="Straße")]
     assert vocabulary(pages).split("\n") == ["Glas", "Park", "parken", "Straße"]
@@ -132,3 +138,7 @@ def test_facets_of_the_real_plan_are_words_for_people() -> None:
     assert any(one["Förderprogramm"] for one in facets.values())
     assert numbers_of(View(plan))["massnahmen/wlan-schulen/"].split()[0] == "wlan-schulen"
     assert numbers_of(View(plan))["bereiche/schule/"] == "schule"
+    assert (
+        numbers_of(View(plan))["foerderung/kreis-gewerbe-breitband/"]
+        == "kreis-gewerbe-breitband kreis-glasfaser-gewerbe"
+    )

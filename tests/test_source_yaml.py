@@ -267,3 +267,32 @@ def test_a_comma_cuts_a_value(lines: str, hint: str) -> None:
 def test_a_cut_value_is_not_reported_again(check: Check) -> None:
     outcome = check({FILE: measure("kosten:\n  - {jahr: 2027, art: investiv, ansatz: 80.000,50 €}\n")})
     assert codes(outcome) == ["A120"]
+
+
+# --- what is wrong stands above the place where reading stops -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "hint"),
+    [
+        ('titel: "Bauakte“\nkurz: "a"\n', (2, 8), "gerades"),
+        ('titel: "Bauakte\nkurz: a\nkosten:\n  - bezeichnung: "b"\n', (2, 8), "ergänzen"),
+        ("titel: 'Bauakte’\nkurz: a\nart: 'b'\n", (2, 8), "ergänzen"),
+        ('kosten:\n  - bezeichnung: "b”\n    nr: "03"\n', (3, 18), "gerades"),
+        ('konto: {nr: "03“, art: a}\nkurz: "b"\n', (2, 13), "gerades"),
+        ('konto: {nr: "03", art: "a}\nkosten:\n  - {nr: "b"}\n', (2, 24), "ergänzen"),
+        ("titel:\u00a0a\nkurz: b\n", (2, 7), "neu tippen"),
+        ("kosten:\n  - art: a\n\u00a0\u00a0\u00a0\u00a0ansatz: 5\n    konto: c\n", (4, 1), "neu tippen"),
+        ("kosten:\n  -\u00a0art: a\n    konto: c\n", (3, 4), "neu tippen"),
+    ],
+)
+def test_the_cause_is_marked_and_not_what_follows_from_it(lines: str, place: tuple[int, int], hint: str) -> None:
+    (problem,) = document(f"---\n{lines}---\n").problems
+    assert (problem.code, problem.line, problem.column) == ("A113", *place)
+    assert hint in problem.hint
+
+
+def test_quoted_texts_of_several_lines_are_no_cause() -> None:
+    assert header('titel: "Bauakte\n  im Keller"\nkurz: [a\n') == [("A113", 4, 7)]
+    assert header("titel: 'a''b'\nkurz: a: b\n") == [("A113", 3, 8)]
+    assert header('links: [{titel: 24" Monitor}]\nkurz: a: b\n') == [("A113", 3, 8)]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from digitalfahrplan.command import main
 from digitalfahrplan.plan import load
@@ -17,6 +18,7 @@ from digitalfahrplan.presentation.forge import edit_address
 from digitalfahrplan.starting.answers import QUESTIONS, AnswerError, answered
 from digitalfahrplan.starting.content import town_file
 from digitalfahrplan.starting.product import LIST, SET_ASIDE, update
+from digitalfahrplan.starting.templates import LATER, own_template
 from tests.site.building import build_with
 
 TODAY = date(2026, 11, 23)
@@ -44,6 +46,32 @@ def init(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Init:
         return code, captured.out, captured.err
 
     return call
+
+
+def test_what_a_new_town_makes_of_its_templates_has_no_error(init: Init, tmp_path: Path) -> None:
+    init()
+    town = tmp_path / "stadt" / "measures"
+    with chdir(tmp_path / "stadt"):
+        for area in ("intern", "buerger", "schule"):
+            assert main(["new", "massnahme", f"Erste {area}", "--bereich", area]) == 0
+        assert main(["new", "foerderprogramm", "Erster Topf"]) == 0
+        assert main(["check", "--today", "2026-11-23"]) == 0
+    text = (town / "intern/erste-intern.md").read_text("utf-8")
+    assert "\nfederfuehrung: digitalisierung\n" in text
+    assert "\nhandlungsfeld: digitale-verwaltung\n" in text
+    assert f"\n{LATER}\n# beteiligte:\n#   - it\n" in text
+    assert text.count("---\n") == 2
+
+
+@pytest.mark.parametrize("folder", ["intern", "buerger", "schule", "foerderung"])
+def test_awake_again_a_template_is_that_of_the_example_but_for_the_ids(folder: str) -> None:
+    """Nothing of a template is lost: without the rhombs and the sentence only ids differ."""
+    example = (Path(__file__).parents[1] / "measures" / folder / "_vorlage.md").read_text("utf-8")
+    own = own_template(example, folder, yaml.safe_load(town_file(ANSWERS, TODAY)))
+    kept = [line.removeprefix("# ") for line in own.split("\n") if line != LATER]
+    for before, after in zip((line.removeprefix("# ") for line in example.split("\n")), kept, strict=True):
+        key = before.strip().removeprefix("- ").split(":")[0]
+        assert before == after or key in ("federfuehrung", "organisation", "traeger", "handlungsfeld", "kategorie")
 
 
 def test_a_new_town_has_a_site_that_builds_and_only_legal_statements_are_missing(init: Init, tmp_path: Path) -> None:
@@ -131,9 +159,28 @@ def test_an_answer_that_never_comes_is_told(init: Init, tmp_path: Path, monkeypa
     assert list(tmp_path.iterdir()) == []
 
 
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_in_a_terminal_a_wrong_answer_is_asked_for_again(
+    init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("\nNeuenrade\n\n12\n05962048\npost@neuenrade.example\n\n\n"))
+    code, out, _ = init(**dict.fromkeys(ANSWERS))
+    assert code == 0
+    assert "Ohne Namen geht es nicht." in out
+    assert out.count(QUESTIONS[2].text) == 2
+    assert "name: Neuenrade\n" in (tmp_path / "stadt/measures/kommune.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [
+        ("https://codeberg.org/stadt/plan", "forgejo https://codeberg.org/stadt/plan"),
         ("https://github.com/stadt/plan", "github https://github.com/stadt/plan"),
         ("https://gitlab.example/stadt/plan", "gitlab https://gitlab.example/stadt/plan"),
         ("Forgejo https://code.example/stadt/plan", "forgejo https://code.example/stadt/plan"),

@@ -266,6 +266,10 @@ def test_an_unknown_licence_promises_nothing() -> None:
     assert licence("Hauslizenz").iri.endswith("/other-closed")
     assert licence("CC BY 4.0") == licence("CC-BY-4.0")
     assert licence("CC BY 4.0").by_name
+    for spelled in ("CC0", "CC0 1.0", "cc-zero", "https://creativecommons.org/publicdomain/zero/1.0/"):
+        assert licence(spelled) == licence("CC0-1.0")
+    for spelled in ("dl-de-by-2.0", "dl-by-de/2.0", "Datenlizenz Deutschland Namensnennung Version 2.0"):
+        assert licence(spelled) == licence("dl-de/by-2-0")
 
 
 def told_rows(view: View, name: str) -> Iterator[dict[str, str]]:

@@ -86,7 +86,8 @@ def test_only_main_is_published_by_a_job_that_builds_nothing() -> None:
     assert pages["rules"] == [
         {"if": '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "merge_request_event"'}
     ]
-    assert pages["variables"] == {"GIT_STRATEGY": "none"}
+    assert (pages["script"], pages["needs"][1]) == (["mv site public"], "site")
+    assert "GIT_STRATEGY" not in GITLAB.read_text("utf-8"), "a kept folder may hold the site of somebody's request"
 
 
 def commands(path: Path) -> str:
@@ -130,7 +131,7 @@ def test_gitlab_builds_the_form_where_node_is_and_hands_it_on() -> None:
     assert (form["allow_failure"], form["artifacts"]["paths"]) == ("true", ["build/formular/"])
     assert data["stages"].index(form["stage"]) < data["stages"].index(site["stage"])
     assert "needs" not in site, "it gets what the stages before have made"
-    assert site["script"] == ["make site", "make links", "make verify SITE=site"]
+    assert site["script"][:3] == ["make site", "make links", "make verify SITE=site"]
 
 
 def test_a_town_without_the_form_gets_none(tmp_path: Path) -> None:
@@ -217,6 +218,32 @@ def test_links_that_lead_nowhere(tmp_path: Path, dead: str) -> None:
 
 def test_a_folder_without_pages_is_no_site(tmp_path: Path) -> None:
     assert lay(tmp_path, {"a.txt": "x"}).startswith("1\n0 Seiten geprüft")
+
+
+def test_a_preview_is_read_without_a_server(tmp_path: Path) -> None:
+    """Every link that leads to a page leads to its file; nothing else is changed."""
+    stay = '<a href="https://a.example/b/"><a href="#x"><a href="?a=b/"><a href="a/b.ics"><a href="mailto:a@b.example"><a href="/c/">'
+    links = '<a class="x" href="."><a href="../"><a href=".."><a href="a/b/#c"><a href="a/?d=e/"><a xlink:href="./"><form action="s/">'
+    (tmp_path / "a").mkdir()
+    page = tmp_path / "a/index.html"
+    page.write_text(stay + links, encoding="utf-8")
+    subprocess.run([sys.executable, ROOT / ".ci/preview", tmp_path], check=True)
+    assert page.read_text("utf-8") == stay + (
+        '<a class="x" href="./index.html"><a href="../index.html"><a href="../index.html">'
+        '<a href="a/b/index.html#c"><a href="a/index.html?d=e/"><a xlink:href="./index.html"><form action="s/index.html">'
+    )
+
+
+@pytest.mark.parametrize("name", [".github/workflows/ci.yml", ".forgejo/workflows/pruefen.yml", ".gitlab-ci.yml"])
+def test_only_a_preview_is_changed_for_reading(name: str) -> None:
+    """After the last look at the site, and only in a request."""
+    text = (ROOT / name).read_text("utf-8")
+    assert text.index(".ci/preview site") > text.index("SITE=site")
+    if name.startswith(".gitlab"):
+        assert 'if [ -n "${CI_MERGE_REQUEST_IID:-}" ]; then python3 .ci/preview site; fi' in text
+    else:
+        (step,) = (it for it in steps(read(ROOT / name)) if ".ci/preview" in it.get("run", ""))
+        assert step["if"] == "github.event_name == 'pull_request'"
 
 
 class Store(BaseHTTPRequestHandler):

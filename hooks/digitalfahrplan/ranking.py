@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import mul
 
 from .model import Criteria, Direction, Level, Measure
 from .plan import Plan
@@ -151,8 +152,8 @@ def _voice(points: Points, weights: Weights) -> Voice | None:
 
 def _sums(points: Points, weights: Weights) -> Ratio:
     """Σ weight·value and Σ weight over the criteria that have a value; their quotient is the score."""
-    total = sum(weights[id_] * value for id_, value in points.items())
-    return total, _POINT * sum(weights[id_] for id_ in points)
+    given = [weights[id_] for id_ in points]
+    return sum(map(mul, given, points.values())), _POINT * sum(given)
 
 
 def _level_of(score: Ratio, limits: Limits) -> Level:

@@ -159,7 +159,7 @@ def kinds(site: Path) -> list[str]:
     return [*sorted(f"{page.parent.relative_to(site).as_posix()}/".removeprefix("./") for page in chosen), MISSING]
 
 
-FEW = 5
+FEW = 10
 MISSING = "das/gibt/es/nicht/"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import ndiff
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.browser.conftest import PHONE, Visit, served, violations, visitors
 from tests.browser.form import BUILT, MUSTERSTADT, NEW, TODAY, Form, checked, errors
 from tests.browser.gitea import TOKEN, Gitea
 from tests.site.building import ROOT, build
+from tests.site.towns import MINIMAL_MEASURE, MINIMAL_TOWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.form]
 
@@ -43,13 +45,21 @@ def forge() -> Iterator[Gitea]:
 @pytest.fixture(scope="module")
 def form_base(forge: Gitea, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site that is nothing but the form of Musterstadt, for that repository."""
-    assert (BUILT / "formular.js").is_file(), "Das Formular fehlt: make form"
     folder = tmp_path_factory.mktemp("formular")
+    shutil.copytree(MUSTERSTADT, folder / "measures")
+    with only_the_form(folder, forge) as address:
+        yield address
+
+
+@contextmanager
+def only_the_form(folder: Path, forge: Gitea) -> Iterator[str]:
+    """A site that is nothing but the form, for the content in a folder and a repository."""
+    assert (BUILT / "formular.js").is_file(), "Das Formular fehlt: make form"
     content, site = folder / "measures", folder / "site"
-    shutil.copytree(MUSTERSTADT, content)
     town = content / "kommune.yml"
     repository = f'repository: {{forge: gitea, url: "{forge.address}", branch: main, anmeldung: eine-anwendung}}'
-    town.write_text(re.sub(r"^repository:.*$", repository, town.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    others = re.sub(r"^repository:.*\n", "", town.read_text("utf-8"), flags=re.MULTILINE)
+    town.write_text(f"{others}{repository}\n", "utf-8")
     plan = load(content, TODAY).plan
     assert plan is not None
     shutil.copytree(BUILT, site / "bearbeiten")
@@ -75,6 +85,11 @@ def form(visit: Visit, forge: Gitea) -> Form:
     """The form after login with a token, before a list; the repository as it was at first."""
     forge.files = {f"measures/{path.relative_to(MUSTERSTADT).as_posix()}": path.read_bytes() for path in EVERYTHING}
     forge.refused.clear()
+    return logged_in(visit, forge)
+
+
+def logged_in(visit: Visit, forge: Gitea) -> Form:
+    """The form after login with a token, before a list."""
     visit.page.set_default_timeout(30_000)
     visit.page.get_by_role("button", name="Mit Zugriffstoken anmelden").click()
     visit.page.get_by_role("textbox").fill(TOKEN)
@@ -115,6 +130,29 @@ def test_login_goes_to_the_forge_with_pkce(visit: Visit, forge: Gitea) -> None:
     assert login.startswith(forge.address.removesuffix("/digital/fahrplan"))
     for part in ("client_id=eine-anwendung", "code_challenge_method=S256", "response_type=code"):
         assert part in login
+
+
+def test_a_new_town_can_begin_with_it(chromium: Browser, forge: Gitea, tmp_path: Path) -> None:
+    """Without places, criteria and programmes; what somebody else wrote meanwhile, and this form does not know, stays."""
+    (tmp_path / "measures").mkdir()
+    (tmp_path / "measures/kommune.yml").write_text(MINIMAL_TOWN, "utf-8")
+    more = MINIMAL_MEASURE.replace(
+        "stand:", "orte:\n  - {ort: rathaus, status: offen}\nvoraussetzungen: [netz]\nstand:"
+    )
+    forge.files = {
+        "measures/kommune.yml": MINIMAL_TOWN.encode(),
+        "measures/intern/netz.md": MINIMAL_MEASURE.encode(),
+        "measures/buerger/website.md": more.encode(),
+    }
+    with only_the_form(tmp_path, forge) as address, visitors(chromium, address) as open_tab:
+        visit = open_tab("bearbeiten/", ignore_https_errors=True)
+        visit.page.set_default_timeout(30_000)
+        form = logged_in(visit, forge)
+        form.open("buerger/website")
+        form.field("Stand").fill("22.11.2026")
+        form.save()
+        assert changed(more, form.text("buerger/website")) == ["- stand: 2026-11-01", "+ stand: 22.11.2026"]
+        assert visit.complaints == []
 
 
 def test_without_script_it_says_what_to_do(chromium: Browser, form_base: str, forge: Gitea) -> None:

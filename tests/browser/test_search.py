@@ -81,6 +81,21 @@ def test_excerpts_show_what_was_found_and_where(visit: Open) -> None:
     expect(first.locator(".df-treffer__art")).to_have_text(re.compile(r"Maßnahme · .+ · \w+"))
 
 
+def test_equal_results_keep_their_order(visit: Open) -> None:
+    tab = visit("suche/")
+    orders = set()
+    for before in ("Schulen", "Verwaltung", "Straße", "Glasfaser"):
+        page = tab.go("suche/")
+        for words in (before, "Haushalt"):
+            state("#df-suche-seite", page).evaluate("element => { element.textContent = ''; }")
+            page.get_by_label("Wonach suchen Sie?").fill(words)
+            results(page).first.wait_for()
+        orders.add(
+            tuple(page.locator("#df-suche-seite li a").evaluate_all("links => links.map(link => link.pathname)"))
+        )
+    assert len(orders) == 1
+
+
 def test_a_term_is_found_where_it_is_explained(visit: Open) -> None:
     page = visit("suche/?q=Sperrvermerk").page
     results(page).first.wait_for()

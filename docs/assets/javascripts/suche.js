@@ -60,6 +60,10 @@ export function wordsOf(query) {
   return (telling.length ? telling : words).slice(0, MOST_WORDS);
 }
 
+/* The best first. Pagefind adds up fractions in any order and leaves that of equals to chance: here it is the same every time. */
+const worth = ({ score }) => Number(score.toPrecision(4));
+const inOrder = (results) => [...results].sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
+
 /* Pages that have at least one of the words, those with many first. */
 async function anyOf(pagefind, words, filters) {
   const found = await Promise.all(words.map((word) => pagefind.search(word, { filters })));
@@ -71,7 +75,7 @@ async function anyOf(pagefind, words, filters) {
       else pages.set(result.id, { ...result });
     }
   }
-  return [...pages.values()].sort((a, b) => b.score - a.score);
+  return inOrder(pages.values());
 }
 
 const letters = (text) => fold(text).replace(/[^\p{L}\p{N}\s]/gu, "");
@@ -113,13 +117,16 @@ function vocabulary() {
   return fetched.catch(() => new Map());
 }
 
-/* The word of the site that is most like a mistyped one. */
+/* The word of the site that is most like a mistyped one; before that, one that ends with it: no list has all parts of compounds. */
 async function meant(word) {
   const wanted = letters(word);
   if (wanted.length < 5 || /\p{N}/u.test(wanted)) return null;
+  const listed = await vocabulary();
+  const longer = [...listed.keys()].filter((known) => known.endsWith(wanted));
+  if (longer.length) return listed.get(longer.reduce((one, other) => (other.length < one.length ? other : one)));
   let most = wanted.length < 8 ? 1 : 2;
   let best = null;
-  for (const [known, written] of await vocabulary()) {
+  for (const [known, written] of listed) {
     const apart = difference(wanted, known, most);
     if (apart > most) continue;
     best = written;
@@ -153,7 +160,7 @@ async function find(query, filters) {
   const known = await Promise.all(asked.map((word) => isKnown(pagefind, word)));
   const read = await Promise.all(asked.map(async (word, number) => (known[number] ? [word] : [(await meant(word)) ?? (await parts(word)) ?? []].flat())));
   const words = read.flat();
-  const { results } = words.length ? await pagefind.search(words.join(" "), { filters }) : { results: [] };
+  const results = words.length ? inOrder((await pagefind.search(words.join(" "), { filters })).results) : [];
   const found = {
     words,
     left: asked.filter((_, number) => !read[number].length),
@@ -168,7 +175,7 @@ async function find(query, filters) {
 async function related(pagefind, words, filters) {
   if (words.length > 1) return anyOf(pagefind, words, filters);
   const split = words.length ? await parts(words[0]) : null;
-  return split ? (await pagefind.search(split.join(" "), { filters })).results : [];
+  return split ? inOrder((await pagefind.search(split.join(" "), { filters })).results) : [];
 }
 
 /* ---- showing ---- */

@@ -45,9 +45,13 @@ def _model(document: Document) -> type[Part]:
 
 def _damaged(then: Document, now: Document) -> Problem:
     """Where reading stops now, and what was to be read before."""
-    line = next((problem.line for problem in sorted(now.problems) if problem.severity == ERROR), 1)
+    line, code = next(((it.line, it.code) for it in sorted(now.problems) if it.severity == ERROR), (1, ""))
+    hint = "Den Fehler an dieser Stelle beheben, dann ist alles wieder da."
+    if code == "A111":  # seen from the top of the file; then says where the end of the front matter was
+        line = Lines(then.text, now.text).line_for(then.body_line - 1)
+        hint = "Hier muss wieder eine Zeile „---“ stehen, dann ist alles wieder da."
     detail = f"Vor dieser Änderung waren hier zu lesen: {listing(then.data or ())}. Jetzt ist davon nichts zu lesen."
-    return on_line(now, "G108", line, detail, "Den Fehler an dieser Stelle beheben, dann ist alles wieder da.")
+    return on_line(now, "G108", line, detail, hint)
 
 
 def _mapping(model: type[Part], old: dict[str, Any], new: dict[str, Any], then: Loc, now: Loc) -> Iterator[Loss]:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from ..model import Forge, Unit
 from ..model.town_parts import Repository
 from ..plan import Plan
-from ..presentation.forge import path_in_repository
+from ..presentation.forge import path_in_repository, project_address
 from ..problems.output import as_text
 from ..source.folder import PROGRAMMES, TOWN_FILE, shown_path
 from .content import loaded
@@ -82,7 +82,7 @@ def code_owners(plan: Plan, repository: Repository) -> str:
 
 def _group(repository: Repository) -> str:
     """Whose the project is: the first part of its address, on GitLab (groups within groups) all but the last."""
-    parts = PurePosixPath(urlsplit(repository.url).path).parts[1:]
+    parts = PurePosixPath(urlsplit(project_address(repository)).path).parts[1:]
     if len(parts) < 2:
         raise CommandError(f"Die Adresse {repository.url} nennt keine Gruppe, zu der das Projekt gehört.")
     # A forge may live below a path of its host: the last two parts are group and project everywhere but on GitLab.

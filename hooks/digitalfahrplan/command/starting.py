@@ -7,11 +7,14 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from ..source.folder import AREAS, PROGRAMMES, shown_path
 from ..source.templates import TEMPLATE
 from ..starting.answers import QUESTIONS, AnswerError, Question, answered
 from ..starting.content import readme, town_file
 from ..starting.product import LIST, SET_ASIDE, Update, read_list, update
+from ..starting.templates import own_template
 from .content import day_from
 from .errors import CommandError
 from .terminal import say
@@ -50,22 +53,31 @@ def _started(target: Path, options: Namespace) -> str:
 
 
 def _write_content(target: Path, answers: dict[str, str], today: date) -> None:
-    write(target / "measures" / "kommune.yml", town_file(answers, today))
+    told = town_file(answers, today)
+    write(target / "measures" / "kommune.yml", told)
     write(target / "README.md", readme(answers))
     for folder in (*AREAS, PROGRAMMES):
-        write(target / "measures" / folder / TEMPLATE, (ROOT / "measures" / folder / TEMPLATE).read_text("utf-8"))
+        path = Path("measures") / folder / TEMPLATE
+        write(target / path, own_template((ROOT / path).read_text("utf-8"), folder, yaml.safe_load(told)))
     write(target / "archive" / ".gitkeep", "")
 
 
 def _ask(question: Question) -> str:
-    """The answer from the terminal, or from a pipe, one line each."""
-    say(f"{question.text} [{question.default or f'zum Beispiel: {question.example}'}] ")
-    line = sys.stdin.readline()
-    if not line:
-        raise CommandError(
-            f"\nKeine Antwort auf: {question.text} Mit --{question.name} lässt sie sich auch so angeben."
-        )
-    return line
+    """The answer from a pipe, one line each, or from a terminal, where a wrong one is asked for again."""
+    while True:
+        say(f"{question.text} [{question.default or f'zum Beispiel: {question.example}'}] ")
+        line = sys.stdin.readline()
+        if not line:
+            raise CommandError(
+                f"\nKeine Antwort auf: {question.text} Mit --{question.name} lässt sie sich auch so angeben."
+            )
+        try:
+            question.read(line.strip() or question.default)
+        except AnswerError as error:
+            if sys.stdin.isatty():
+                say(f"{error}\n")
+                continue
+        return line
 
 
 def _updated(target: Path) -> str:

@@ -29,10 +29,6 @@ class Comparison(Generic[Theirs, Ours, Answer]):
     ours: Callable[[Measure, Plan], Ours]
     answer: Callable[[Theirs, Ours], Answer]
 
-    def then(self, further: Callable[[Answer], Other]) -> Comparison[Theirs, Ours, Other]:
-        """The same question, of whose answer something is made."""
-        return Comparison(self.theirs, self.ours, lambda their, our: further(self.answer(their, our)))
-
     def among(
         self, programmes: Iterable[Programme], measures: Iterable[Measure], plan: Plan
     ) -> Answers[Theirs, Ours, Answer]:
@@ -63,6 +59,11 @@ class Answers(Generic[Theirs, Ours, Answer]):
         self._answer, self._theirs, self._ours = answer, theirs, ours
         self._programmes, self._measures = programmes, measures
         self._known: dict[tuple[int, int], Answer] = {}
+
+    def then(self, further: Callable[[Answer], Other]) -> Answers[Theirs, Ours, Other]:
+        """The same question to the same sides, of whose answer something is made."""
+        sides = self._theirs, self._programmes, self._ours, self._measures
+        return Answers(lambda their, our: further(self._answer(their, our)), *sides)
 
     def at(self, programme: int, measure: int) -> Answer:
         """The answer for one pair, by place; kept for all pairs that bring the same."""

@@ -51,11 +51,9 @@ class Chances:
         programmes = sorted(plan.programmes, key=lambda programme: programme.id)
         self._measures = {measure.id: place for place, measure in enumerate(measures)}
         self._programmes = {programme.id: place for place, programme in enumerate(programmes)}
-        self._fits = [question.then(_fit).among(programmes, measures, plan) for question in QUESTIONS.values()]
-        self._findings = [
-            question.then(partial(_finding, code)).among(programmes, measures, plan)
-            for code, question in QUESTIONS.items()
-        ]
+        asked = {code: question.among(programmes, measures, plan) for code, question in QUESTIONS.items()}
+        self._fits = [answers.then(_fit) for answers in asked.values()]
+        self._findings = [answers.then(partial(_finding, code)) for code, answers in asked.items()]
         self._best = BEST_CASE.among(programmes, measures, plan)
         self._rows = [own_rows(measure) for measure in measures]
 

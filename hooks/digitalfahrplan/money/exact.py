@@ -6,6 +6,7 @@ end. What differs by less than `TRACE` is equal, so every comparison and every f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -25,6 +26,15 @@ def share(amount: Decimal, ratio: Fraction) -> Exact:
     """A share of an amount, to 30 decimal places."""
     part = Fraction(round(exact(amount) * ratio * _GRAIN), _GRAIN)
     return part.numerator if part.denominator == 1 else part
+
+
+def added(values: Iterable[Exact]) -> Exact:
+    """The sum: where all are shares, one denominator serves them all; fractions would look for theirs at every step."""
+    items = list(values)
+    if any(_GRAIN % value.denominator for value in items):
+        return sum(items)
+    total, rest = divmod(sum(value.numerator * (_GRAIN // value.denominator) for value in items), _GRAIN)
+    return total + Fraction(rest, _GRAIN) if rest else total
 
 
 def is_more(one: Exact, other: Exact) -> bool:

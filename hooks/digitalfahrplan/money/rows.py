@@ -90,6 +90,7 @@ def amount_that_counts(row: CostRow, year: int | None, plan: Plan) -> Interval:
     return said_by(row).counts(past=calendar_of(plan).is_past(year))
 
 
+@once_per_plan
 def calendar_of(plan: Plan) -> Calendar:
     """The budget year and the end of the horizon."""
     return Calendar(plan.town.budget.year, plan.town.budget.horizon[-1])

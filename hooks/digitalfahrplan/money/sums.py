@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..values import Interval
-from .exact import as_decimal
+from .exact import added, as_decimal
 from .rows import ZERO, Portion
 
 Key = TypeVar("Key", bound=Hashable)
@@ -101,7 +101,7 @@ def _amount(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 def _funding(parts: Sequence[Portion]) -> Decimal | None:
     shares = [part.funding for part in parts if part.funding is not None]
-    return as_decimal(sum(shares)) if shares else None
+    return as_decimal(added(shares)) if shares else None
 
 
 def _own_share(parts: Sequence[Portion], cost: Interval | None) -> Interval | None:
@@ -110,6 +110,9 @@ def _own_share(parts: Sequence[Portion], cost: Interval | None) -> Interval | No
     if all(part.funding is None for part in known):
         return cost
     unknown = _rows(part for part in parts if not part.counts.is_known)
+    lows = [part.own_low for part in known]
+    if all(part.counts.high is part.counts.low for part in known):  # every amount is exact, as most are
+        return Interval(low := as_decimal(added(lows)), low, unknown)
     highs = [part.own_high for part in known]
-    high = None if None in highs else as_decimal(sum(value for value in highs if value is not None))
-    return Interval(as_decimal(sum(part.own_low for part in known)), high, unknown)
+    high = None if None in highs else as_decimal(added(value for value in highs if value is not None))
+    return Interval(as_decimal(added(lows)), high, unknown)

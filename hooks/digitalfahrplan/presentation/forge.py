@@ -6,6 +6,7 @@ reads `file_name` and leaves the editor empty, whatever else the address says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 from urllib.parse import quote
@@ -47,6 +48,11 @@ _FORGES = {
 }
 
 
+# A page of a project, as it is copied from the browser: its project, and what the forge puts behind it.
+_OF_GITLAB = re.compile(r"(?P<project>.+?)/-/")
+_OF_OTHERS = re.compile(r"(?P<project>https?://[^/]+(?:/[^/]+){2,}?)/(?:tree|blob|src/branch|src/commit)/")
+
+
 def edit_address(repository: Repository, path: str) -> str:
     """Where a file is edited in the browser; every part of the path is percent-encoded."""
     return _FORGES[repository.forge].edit.format(**_start(repository), path=quote(path, safe="/"))
@@ -81,7 +87,13 @@ def takes_text(repository: Repository, folder: str, name: str, text: str) -> boo
     return new_address(repository, folder, name, text) != new_address(repository, folder, name)
 
 
+def project_address(repository: Repository) -> str:
+    """The project's page, from whatever of its addresses somebody copied."""
+    url = repository.url.split("#")[0].split("?")[0]
+    page = (_OF_GITLAB if repository.forge is Forge.GITLAB else _OF_OTHERS).match(url)
+    return (page["project"] if page else url).rstrip("/").removesuffix(".git")
+
+
 def _start(repository: Repository) -> dict[str, str]:
-    """The project's page, from whatever of its addresses somebody copied, and the branch."""
-    url = repository.url.split("#")[0].split("?")[0].rstrip("/").removesuffix(".git")
-    return {"url": url, "branch": quote(repository.branch, safe="/")}
+    """The project's page and the branch."""
+    return {"url": project_address(repository), "branch": quote(repository.branch, safe="/")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..model import Area
@@ -20,14 +20,29 @@ def calendars(plan: Plan, root: str) -> Iterator[tuple[str, str]]:
     or led by the unit, windows of application for these measures included.
     """
     name = f"Digitalfahrplan {plan.town.name}"
-    told = {moment: event(_all_day(plan, root, moment)) for moment in sorted(_moments(plan), key=_order)}
-    yield FUNDING_CALENDAR, calendar(f"{name}: Förderfristen", _texts(told, lambda moment: moment.category == FUNDING))
+    funding, of_area, of_unit = _told(plan, root)
+    yield FUNDING_CALENDAR, calendar(f"{name}: Förderfristen", funding)
     for area in Area:
-        ours = {measure.id for measure in plan.of_area(area)}
-        yield area_calendar(area), calendar(f"{name}: {area.label}", _texts(told, _concerns(ours)))
+        yield area_calendar(area), calendar(f"{name}: {area.label}", of_area.get(area, ()))
     for unit in plan.town.units:
-        ours = {measure.id for measure in plan.measures if measure.lead == unit.id}
-        yield unit_calendar(unit.id), calendar(f"{name}: {unit.name}", _texts(told, _concerns(ours)))
+        yield unit_calendar(unit.id), calendar(f"{name}: {unit.name}", of_unit.get(unit.id, ()))
+
+
+def _told(plan: Plan, root: str) -> tuple[list[str], Mapping[Area, list[str]], Mapping[str, list[str]]]:
+    """Every event in the calendars in which it belongs: of funding, by area, by unit; each is written once."""
+    funding: list[str] = []
+    of_area: dict[Area, list[str]] = {}
+    of_unit: dict[str, list[str]] = {}
+    for moment in sorted(_moments(plan), key=_order):
+        text = event(_all_day(plan, root, moment))
+        measures = [plan.by_id[id_] for id_ in moment.measures]
+        if moment.category == FUNDING:
+            funding.append(text)
+        for area in {measure.area for measure in measures}:
+            of_area.setdefault(area, []).append(text)
+        for unit in {measure.lead for measure in measures}:
+            of_unit.setdefault(unit, []).append(text)
+    return funding, of_area, of_unit
 
 
 def _moments(plan: Plan) -> tuple[Moment, ...]:
@@ -36,14 +51,6 @@ def _moments(plan: Plan) -> tuple[Moment, ...]:
 
 def _order(moment: Moment) -> tuple[date, str, Key]:
     return moment.day, moment.title, moment.key
-
-
-def _texts(told: Mapping[Moment, str], belongs: Callable[[Moment], bool]) -> list[str]:
-    return [text for moment, text in told.items() if belongs(moment)]
-
-
-def _concerns(measures: set[str]) -> Callable[[Moment], bool]:
-    return lambda moment: not moment.measures.isdisjoint(measures)
 
 
 def _all_day(plan: Plan, root: str, moment: Moment) -> AllDay:

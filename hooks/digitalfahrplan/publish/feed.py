@@ -137,11 +137,12 @@ def _decision(row: Decision) -> str:
 
 
 def _reminders(plan: Plan) -> Iterator[Entry]:
-    """Each deadline becomes news twice; one that has moved becomes news again."""
+    """Each deadline ahead becomes news twice, when its day comes near; one that has moved becomes news again."""
     moments = (*funding_moments(plan), *(moment for moment in measure_moments(plan) if moment.is_deadline))
     for moment in moments:
-        for days in AHEAD if moment.day >= plan.today else ():
-            key = ("frist", *moment.key, moment.day.isoformat(), str(days))
-            title = f"{moment.what} am {german_day(moment.day)}: {moment.subject}"
-            text = f"{days} Tage vorher. {moment.text}"
-            yield Entry(key, moment.day - timedelta(days=days), title, text, moment.address)
+        for days in AHEAD:
+            if plan.today <= moment.day <= plan.today + timedelta(days=days):
+                key = ("frist", *moment.key, moment.day.isoformat(), str(days))
+                title = f"{moment.what} am {german_day(moment.day)}: {moment.subject}"
+                text = f"{days} Tage vorher. {moment.text}"
+                yield Entry(key, moment.day - timedelta(days=days), title, text, moment.address)

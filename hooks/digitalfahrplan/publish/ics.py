@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _LIMIT = 75  # bytes of a line, without its end (RFC 5545, 3.1)
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPED = ("\\", ";", ",")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # A calendar has one component at least (3.6): without events it tells its time zone.
 _EMPTY = [
@@ -65,9 +65,9 @@ def event(told: AllDay) -> str:
         [
             "BEGIN:VEVENT",
             f"UID:{told.uid}",
-            f"DTSTAMP:{told.confirmed:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{told.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{told.day + timedelta(days=1):%Y%m%d}",
+            f"DTSTAMP:{_digits(told.confirmed)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_digits(told.day)}",
+            f"DTEND;VALUE=DATE:{_digits(told.day + timedelta(days=1))}",
             f"SUMMARY:{escaped(told.title)}",
             f"DESCRIPTION:{escaped(told.text)}",
             f"CATEGORIES:{escaped(told.category)}",
@@ -78,17 +78,27 @@ def event(told: AllDay) -> str:
     )
 
 
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
 def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def escaped(text: str) -> str:
     """A text as a value (3.3.11)."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n")).translate(_ESCAPES)
+    if not text.isprintable():
+        text = _CONTROL.sub("", text.replace("\r\n", "\n"))
+    for char in _ESCAPED:
+        text = text.replace(char, f"\\{char}")
+    return text.replace("\n", "\\n")
 
 
 def folded(line: str) -> str:
     """A line cut into pieces of at most 75 bytes, never inside a character (3.1)."""
+    if len(line) <= _LIMIT and line.isascii():
+        return line
     rest, pieces = line.encode(), list[bytes]()
     while len(rest) > _LIMIT - bool(pieces):  # the blank that says that the line goes on counts
         end = _LIMIT - bool(pieces)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..plan import Plan
@@ -23,7 +22,7 @@ def authority(plan: Plan) -> str:
 
 def distinct(keys: Iterable[Key]) -> Iterator[Key]:
     """The keys in their order; one that returns gets its number, so that no two facts share a name."""
-    seen: Counter[Key] = Counter()
+    seen: dict[Key, int] = {}
     for key in keys:
-        seen[key] += 1
-        yield key if seen[key] == 1 else (*key, str(seen[key]))
+        seen[key] = number = seen.get(key, 0) + 1
+        yield key if number == 1 else (*key, str(number))

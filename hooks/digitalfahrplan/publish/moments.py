@@ -70,7 +70,8 @@ def measure_moments(plan: Plan) -> tuple[Moment, ...]:
 def _named(moments: Iterable[Moment]) -> tuple[Moment, ...]:
     found = list(moments)
     keys = distinct(moment.key for moment in found)
-    return tuple(replace(moment, key=key) for moment, key in zip(found, keys, strict=True))
+    named = zip(found, keys, strict=True)
+    return tuple(moment if key == moment.key else replace(moment, key=key) for moment, key in named)
 
 
 def _interested(plan: Plan) -> Mapping[str, frozenset[str]]:

@@ -87,4 +87,4 @@ def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
 
 def _example(text: Any) -> Any:
     """The model's examples are written as in a file; the schema shows what that is as data, every value a text."""
-    return yaml.load(text, Loader=yaml.BaseLoader) if isinstance(text, str) else text  # noqa: S506 - makes texts only
+    return yaml.load(text, Loader=yaml.CBaseLoader) if isinstance(text, str) else text  # noqa: S506 - makes texts only

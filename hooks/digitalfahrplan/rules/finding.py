@@ -108,4 +108,8 @@ def nearest(word: str, known: frozenset[str]) -> str:
         return f"Meinten Sie „{near[0]}“?"
     if len(known) > _FEW:
         return "Die möglichen Kennungen stehen in der Anleitung."
-    return f"Möglich sind: {', '.join(sorted(known))}." if known else "Bisher ist dafür nichts angelegt."
+    return (
+        f"Möglich sind: {', '.join(sorted(known))}."
+        if known
+        else "Die Angabe weglassen; bisher ist dafür nichts angelegt."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .flaw import Flaw
@@ -16,6 +17,14 @@ _INDENT = ("Die Einrückung passt nicht zu den Zeilen darüber.", "Zusammengehö
 _MIXED = (
     "Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.",
     "Die Punkte unter ihrem Schlüssel einrücken.",
+)
+_NO_SPACE = (
+    "Hier steht ein geschütztes Leerzeichen; es sieht nur so aus wie ein gewöhnliches.",
+    "Das Leerzeichen löschen und neu tippen.",
+)
+_OTHER_QUOTE = (
+    "Das gerade Anführungszeichen ist mit einem anderen geschlossen.",
+    'Am Ende auch ein gerades schreiben: "',
 )
 _UNKNOWN = (
     "Diese Stelle ist nicht zu lesen.",
@@ -50,6 +59,14 @@ _SENTENCES: tuple[tuple[str, Told], ...] = (
     ("expected node content", ("Hier fehlt ein Wert, oder eine Klammer ist nicht geschlossen.", "Wert oder Klammer ergänzen.")),
 )  # fmt: skip
 
+# Where only a space counts (at the beginning, behind a dash, behind a key's colon) another blank, as Word leaves it.
+_BLANK = re.compile(r" *(?:- *)?(?:[\w-]+:)?(?P<blank>[\u00a0\u2007\u202f])")
+# A value in quotes that does not end on its line, and a line on which a new entry begins.
+_OPENED = re.compile(r"""\s*(?:- )*[\w-]+: +(?P<quote>"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
+_OTHER_END = re.compile(r"[“”„]\s*(?:[,}\]]|$)")
+_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
+_NEAR = 2  # lines above a place where a wrong blank can be its cause
+
 
 def flaw_of_syntax(error: Any, text: str) -> Flaw:
     """What libyaml could not read, at the place that the author should look at."""
@@ -62,9 +79,37 @@ def flaw_of_syntax(error: Any, text: str) -> Flaw:
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)
     column = min(mark.column, len(lines[line]))
+    if cause := _blank(lines, line) or _left_open(lines, line):
+        return cause
     if "mapping values" in said:
         return _colon(lines, line, column)
     return Flaw("A113", line, column, *_sentence(said, lines, line, column))
+
+
+def _blank(lines: list[str], line: int) -> Flaw | None:
+    """A blank that looks like a space and is none, at the place or just above it."""
+    for number in range(line, max(-1, line - _NEAR - 1), -1):
+        if found := _BLANK.match(lines[number]):
+            return Flaw("A113", number, found.start("blank"), *_NO_SPACE)
+    return None
+
+
+def _left_open(lines: list[str], line: int) -> Flaw | None:
+    """A quote above the place that swallowed the entries below: libyaml stumbles only over the next quote."""
+    for number in range(min(line + 1, len(lines) - 1)):
+        column = _opened_at(lines[number])
+        if column >= 0 and _ENTRY.match(lines[number + 1]):
+            told = _OTHER_QUOTE if _OTHER_END.search(lines[number], column) else _OPEN_QUOTE
+            return Flaw("A113", number, column, *told)
+    return None
+
+
+def _opened_at(line: str) -> int:
+    """Where a quote begins that does not end on its line, -1 if nowhere; between braces it is the odd one out (not 24")."""
+    if found := _OPENED.match(line):
+        return found.start("quote")
+    last = line.rfind('"')
+    return last if "{" in line and line.count('"') % 2 and line[last - 1] in " {[," else -1
 
 
 def _sentence(said: str, lines: list[str], line: int, column: int) -> Told:

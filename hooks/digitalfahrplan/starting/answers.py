@@ -20,6 +20,7 @@ LAENDER = dict(
     )
 )
 _HOSTS = {"github": Forge.GITHUB, "gitlab": Forge.GITLAB, "gitea": Forge.GITEA, "forgejo": Forge.FORGEJO}
+_FAMOUS = {"codeberg.org": "forgejo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _repository(text: str) -> str:
         return ""
     kind, _, address = text.rpartition(" ")
     address = _typed(Address, "Die Adresse beginnt mit https://.")(address)
-    known = kind.strip().lower() or next((word for word in _HOSTS if word in address.split("/")[2]), "")
+    host = address.split("/")[2]
+    known = kind.strip().lower() or next((word for word in _HOSTS if word in host), _FAMOUS.get(host, ""))
     if known not in _HOSTS:
         raise AnswerError(
             f"Welches System ist das? Davor schreiben: {', '.join(_HOSTS)}, zum Beispiel: gitlab {address}"

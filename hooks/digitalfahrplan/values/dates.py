@@ -35,18 +35,18 @@ class Span:
     @property
     def iso(self) -> str:
         """The shortest machine notation: 2026, 2026-Q3, 2026-03 or 2026-03-12."""
-        months = (self.last.month - self.first.month) + 1
         if self.is_day:
             return self.first.isoformat()
+        months = (self.last.month - self.first.month) + 1
         if months == 12:
             return f"{self.first.year}"
         return f"{self.first.year}-Q{quarter(self.first)}" if months == 3 else f"{self.first:%Y-%m}"
 
     def __str__(self) -> str:
         """German, as precise as written: 2026, 3. Quartal 2026, März 2026, 12.03.2026."""
-        months = (self.last.month - self.first.month) + 1
         if self.is_day:
             return german_day(self.first)
+        months = (self.last.month - self.first.month) + 1
         if months == 12:
             return f"{self.first.year}"
         year = self.first.year
@@ -85,7 +85,7 @@ def quarter(day: date) -> int:
 
 def german_day(day: date) -> str:
     """12.03.2026."""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year}"
 
 
 def _months(year: int, first: int, last: int) -> Span:

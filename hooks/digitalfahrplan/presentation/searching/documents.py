@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..html import Html, join, tag
-from .facets import KIND, Facets, kind
+from .facets import KIND, OVERVIEW, Facets, kind
 from .glossary import GLOSSARY, abbreviations
 from .reading import Readable, plain
 from .words import Forms, pieces, unlike, words_of
@@ -48,7 +48,7 @@ def documents(
         fields = {
             TITLE_WORDS: " ".join(titled),
             OTHER_WORDS: forms.of(text, known),
-            NUMBERS: ids.replace("-", ""),
+            NUMBERS: " ".join((ids.replace("-", ""), *(_names(page) if its_kind == OVERVIEW else ()))).strip(),
         }
         filters = {KIND: (its_kind,), **facets.get(page.address, {})}
         yield f"{page.address}index.html", _document(page, filters, fields)
@@ -64,6 +64,12 @@ def _document(page: Readable, filters: Facets, fields: Mapping[str, str]) -> Htm
     tables = tag("div", Html(page.tables), data_pagefind_weight=TABLES_COUNT) if page.tables else ""
     body = tag("body", tag("div", beside, tag("div", Html(page.html)), tables, data_pagefind_body=""))
     return join([Html("<!doctype html>"), tag("html", body, lang="de")])
+
+
+def _names(page: Readable) -> list[str]:
+    """What an overview is called in one word, in its title, in the menu or in its address: who types that means it."""
+    named = (page.title, page.name, page.address.rstrip("/").rpartition("/")[2])
+    return sorted({name.lower() for name in named if name.isalpha()})
 
 
 def _words(page: Readable) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Area, Measure
 from ..columns import planned_years
-from ..links import area_address, measure_address, place_address, unit_address
+from ..links import area_address, measure_address, place_address, programme_address, unit_address
 from ..view import View
 
 Facets = Mapping[str, tuple[str, ...]]
@@ -56,9 +56,11 @@ def _of_measure(view: View, measure: Measure) -> Facets:
 
 
 def numbers_of(view: View) -> Mapping[str, str]:
-    """The ids of measures, former ones included, places, units and areas by their addresses: they find them exactly."""
+    """The ids of measures and programmes, former ones included, of places, units and areas, by their addresses: they find
+    them exactly."""
     town = view.plan.town
     measures = {measure_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.measures}
+    programmes = {programme_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.programmes}
     places = {place_address(place.id): place.id for place in town.places}
     units = {unit_address(unit.id): unit.id for unit in town.units}
-    return {**measures, **places, **units, **{area_address(area): str(area) for area in Area}}
+    return {**measures, **programmes, **places, **units, **{area_address(area): str(area) for area in Area}}

@@ -32,17 +32,26 @@ def of_file(schema: Schema, known: Known) -> list[Fields]:
 
 
 def fields(schema: Schema, known: Known, above: str = "") -> list[Fields]:
-    """The fields of one mapping, in the order of the model; `above` is the way to it, ending in a dot."""
+    """The fields of one mapping, in the order of the model; `above` is the way to it, ending in a dot.
+
+    Sveltia does not start with a choice or a group that is empty, as in a new town without places or criteria: what
+    cannot be filled in is left out, and so is every field of a group that cannot do without it.
+    """
     required = set(schema.get("required", ()))
+    inputs = {key: _input(part, known, above + key) for key, part in schema["properties"].items()}
+    empty = {key for key, it in inputs.items() if [] in (it.get("options"), it.get("fields"))}
+    if above and empty & required:
+        return []
     return [
         {
             "name": key,
             "label": part["title"],
-            **_input(part, known, above + key),
+            **inputs[key],
             "required": key in required,
-            "hint": _MISSING if above + key in known.settings else part["description"],
+            "hint": part["description"] + (f" {_MISSING}" if above + key in known.settings else ""),
         }
         for key, part in schema["properties"].items()
+        if key not in empty
     ]
 
 

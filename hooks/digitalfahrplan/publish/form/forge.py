@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ...model import Forge
 from ...model.town_parts import Repository
+from ...presentation.forge import project_address
 
 _GITHUB = "github.com"
 _PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}
@@ -27,10 +28,10 @@ def backend(repository: Repository) -> dict[str, Any]:
 
     Without one, and at GitHub (which knows no PKCE for such pages), with a personal access token.
     """
-    forge, host = repository.forge, urlsplit(repository.url)
+    forge = repository.forge
     told = {
         "name": _NAMES.get(forge, forge.value),
-        "repo": host.path.strip("/").removesuffix(".git"),
+        "repo": urlsplit(project_address(repository)).path.strip("/"),
         "branch": repository.branch,
         "commit_messages": _MESSAGES,
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from .column import Column, Value
 from .values import GERMAN, PLAIN, Texts
 
 _BOM = "\ufeff"
+_QUOTE = '"'
 
 
 def as_csv(columns: Sequence[Column[Any]], values: Sequence[Sequence[Value]]) -> tuple[str, str]:
@@ -31,8 +31,14 @@ def _german(column: Column[Any], texts: Texts) -> Texts:
 
 
 def _written(names: Iterable[str], texts: Sequence[Texts], between: str) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=between, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows(zip(*texts, strict=True))
-    return out.getvalue()
+    columns = [_quoted([name, *column], between) for name, column in zip(names, texts, strict=True)]
+    return "".join(f"{between.join(row)}\r\n" for row in zip(*columns, strict=True))
+
+
+def _quoted(texts: Texts, between: str) -> Texts:
+    """The texts of a column, in quotation marks where the file could be misread; in most columns that is nowhere."""
+    whole = "".join(texts)
+    if not any(char in whole for char in (between, _QUOTE, "\r", "\n")):
+        return texts
+    risky = re.compile(f"[{between}{_QUOTE}\r\n]")
+    return [f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if risky.search(text) else text for text in texts]

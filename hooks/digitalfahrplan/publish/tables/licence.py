@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _LIST = "http://dcat-ap.de/def/licenses/"
@@ -34,7 +35,18 @@ _KNOWN = {
 }  # fmt: skip
 
 
+def _folded(name: str) -> str:
+    return re.sub("[^0-9a-z]+", "", name.casefold())
+
+
+# Each under its short name, its title, its address, and its name in the list of dcat-ap.de: towns write any of these.
+_BY_NAME = {
+    _folded(name): known
+    for key, known in _KNOWN.items()
+    for name in (key, known.title, known.address or key, known.iri, known.iri.removeprefix(_LIST))
+} | {"cc0": _KNOWN["cc0-1.0"]}
+
+
 def licence(written: str) -> Licence:
     """The licence that a town names. An unknown one counts as not open: nothing is promised that the town has not said."""
-    name = "-".join(written.casefold().split())
-    return _KNOWN.get(name) or Licence(written, None, f"{_LIST}other-closed", False)
+    return _BY_NAME.get(_folded(written)) or Licence(written, None, f"{_LIST}other-closed", False)

@@ -59,12 +59,12 @@ def workbook(sheets: Sequence[Sheet], *, packed: bool = True) -> bytes:
     """
     out = io.BytesIO()
     how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(out, "w", how, compresslevel=1) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for path, text in _parts(sheets):
             entry = zipfile.ZipInfo(path, _NEW)
             entry.create_system = 3  # not that of the machine
             entry.compress_type = how
-            archive.writestr(entry, _XML + text)
+            archive.writestr(entry, _XML + text, compresslevel=1)
     return out.getvalue()
 
 
