@@ -90,7 +90,7 @@ _UNREAD: Final = frozenset(
 )
 _EXCLUDED: Final = re.compile(
     r"<div [^>]*\bdata-search-exclude\b.*?</div>|<(svg|form|figure|script|style)\b.*?</\1>"
-    r"|<a [^>]*\bdf-definition\b.*?</a>|<(dl|ul) class=\"df-(?:fakten|legende|knoepfe)\".*?</\2>",
+    r"|<a [^>]*\bdf-definition\b.*?</a>|<(dl|ul) class=\"df-(?:fakten|legende|knoepfe|vorher)\".*?</\2>",
     re.DOTALL,
 )
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
