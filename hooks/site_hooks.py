@@ -5,6 +5,7 @@ Leaving MkDocs means replacing this file; `digitalfahrplan pages DIR` writes the
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -40,12 +41,15 @@ CHATTY = ("mkdocs.plugins.mkdocs_macros", "mkdocs.plugins.mermaid2")
 _site: Site
 # `mkdocs build` is watched; `mkdocs serve` builds again and again, and says little.
 _is_watched = False
+# The page that it shows asks by a script of MkDocs whether there is a newer one; no policy can name that script before it is made.
+_is_served = False
 _building: Building | None = None
 
 
 def on_startup(command: str, **_: Any) -> None:
     """Let MkDocs say only what is wrong, and us what happens; with --verbose or --quiet all is as MkDocs has it."""
-    global _is_watched
+    global _is_served, _is_watched
+    _is_served = command == "serve"
     log = logging.getLogger("mkdocs")
     if log.level != logging.INFO:
         return
@@ -88,6 +92,7 @@ def _read(config: MkDocsConfig) -> Site:
         raise PluginError(f"Inhaltsordner nicht lesbar: {error}") from None
     if _building is not None:
         _building.problems, _building.is_refused = site.outcome.problems, site.outcome.plan is None
+        gc.freeze()  # the plan lives as long as the build: looking for circles in it again and again costs a tenth of the time
     _speak_above()
     return site
 
@@ -159,7 +164,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 def on_post_page(output: str, **_: Any) -> str:
     """Repair what accessibility needs, then close the page with its policy."""
     _site.progress.advance()
-    return _site.finish(output)
+    return _site.finish(output, open_to_scripts=_is_served)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:

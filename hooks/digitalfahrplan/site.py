@@ -200,10 +200,10 @@ class Site:
         found = documents(pages, facets_of(self.view), numbers_of(self.view))
         return write_index(folder, found, vocabulary(pages))
 
-    def finish(self, html: str) -> str:
-        """A finished page, repaired and closed."""
+    def finish(self, html: str, *, open_to_scripts: bool = False) -> str:
+        """A finished page, repaired and closed; `open_to_scripts` is for looking at it while editing, never for publishing."""
         self.draws_live = self.draws_live or 'class="mermaid"' in html
-        return content_security_policy(mend(html))
+        return mend(html) if open_to_scripts else content_security_policy(mend(html))
 
     def write_archive(self, site: Path) -> Iterator[str]:
         """Put the archive's pages into the folder of the built site; yields what to warn of.

@@ -7,12 +7,13 @@ tenth of their size. What is only to be found stands in fields (`data-pagefind-m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ..html import Html, join, tag
 from .facets import KIND, OVERVIEW, Facets, kind
 from .glossary import GLOSSARY, abbreviations
-from .reading import Readable, plain
+from .reading import Readable
 from .words import Forms, pieces, unlike, words_of
 
 # Fields that are searched; suche.js weighs them by these names.
@@ -30,12 +31,10 @@ def documents(
     pages: Sequence[Readable], facets: Mapping[str, Facets], numbers: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Path and HTML of a document for every page, in their order; `facets` and `numbers` by address."""
-    texts = [_words(page) for page in pages]
-    words = [words_of(text) for text in texts]
     titles = [words_of(page.title) for page in pages]
     short = next((abbreviations(page.html) for page in pages if page.address == GLOSSARY), {})
-    forms = Forms(set().union(*words, *titles), short)
-    for page, text, known, in_title in zip(pages, texts, words, titles, strict=True):
+    forms = Forms(set().union(*titles, *(page.words for page in pages)), short)
+    for page, in_title in zip(pages, titles, strict=True):
         ids, its_kind = numbers.get(page.address, ""), kind(page.address)
         titled = unlike(
             [
@@ -47,7 +46,7 @@ def documents(
         )
         fields = {
             TITLE_WORDS: " ".join(titled),
-            OTHER_WORDS: forms.of(text, known),
+            OTHER_WORDS: forms.of(page.text, page.words),
             NUMBERS: " ".join((ids.replace("-", ""), *(_names(page) if its_kind == OVERVIEW else ()))).strip(),
         }
         filters = {KIND: (its_kind,), **facets.get(page.address, {})}
@@ -58,12 +57,17 @@ def _document(page: Readable, filters: Facets, fields: Mapping[str, str]) -> Htm
     """Title, fields and filters in a part that is not read as text, then the text."""
     title = tag("h1", page.title, data_pagefind_meta="title")
     hidden = [tag("p", value, data_pagefind_meta=name) for name, value in fields.items() if value]
-    chosen = [tag("p", value, data_pagefind_filter=name) for name, values in filters.items() for value in values]
+    chosen = [_filter(name, value) for name, values in filters.items() for value in values]
     shown = [tag("p", ", ".join(filters[name]), data_pagefind_meta=name.lower()) for name in SHOWN if filters.get(name)]
     beside = tag("div", title, *hidden, *chosen, *shown, data_pagefind_ignore="")
     tables = tag("div", Html(page.tables), data_pagefind_weight=TABLES_COUNT) if page.tables else ""
     body = tag("body", tag("div", beside, tag("div", Html(page.html)), tables, data_pagefind_body=""))
     return join([Html("<!doctype html>"), tag("html", body, lang="de")])
+
+
+@lru_cache(maxsize=4096)  # most pages share these: units, fields, years
+def _filter(name: str, value: str) -> Html:
+    return tag("p", value, data_pagefind_filter=name)
 
 
 def _names(page: Readable) -> list[str]:
@@ -72,13 +76,9 @@ def _names(page: Readable) -> list[str]:
     return sorted({name.lower() for name in named if name.isalpha()})
 
 
-def _words(page: Readable) -> str:
-    return f"{plain(page.html)} {plain(page.tables)}"
-
-
 def vocabulary(pages: Sequence[Readable]) -> str:
     """Every longer word of the site once, one a line: the browser looks there for what somebody may have meant."""
-    found = {word for page in pages for word in words_of(f"{page.title} {_words(page)}")}
+    found = set().union(*(words_of(page.title) | page.words for page in pages))
     longer = (word for word in found if len(word) >= SHORTEST_MEANT)
     once = {word.lower(): word for word in sorted(longer, reverse=True)}  # "Park" stays, not "park"
     return "\n".join(once[word] for word in sorted(once))

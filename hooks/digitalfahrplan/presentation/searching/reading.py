@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Final
+
+from .words import words_of
 
 MEASURES: Final = "massnahmen/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Readable:
     """A page for the search: its address, its title as text, its words as HTML without attributes but `id`, and the words of
     its tables, which count less and are shown only where nothing else was found; `name` is another title, of the menu."""
@@ -24,6 +27,16 @@ class Readable:
     html: str
     tables: str = ""
     name: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """All that can be read, without tags."""
+        return f"{plain(self.html)} {plain(self.tables)}"
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, each once, as they are written."""
+        return frozenset(words_of(self.text))
 
 
 def readable(address: str, title: str, html: str) -> Readable:
