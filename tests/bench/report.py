@@ -78,7 +78,8 @@ def _searched(all_series: Sequence[Series]) -> Iterator[Sequence[str]]:
     for series in _with(all_series, SEARCHING):
         found = [[value(cost) * MANY / series.pages for cost in series.costs[SEARCHING]] for _, value in _VALUES]
         many = series.pages >= MANY  # what every index costs, however small, weighs more for fewer
-        wanted = (f"≤ {_number(SEARCHED)}", _verdict(median(found[-1]) <= SEARCHED)) if many else ("–", "–")
+        # The clock decides: Pagefind works on all processors at once, and the aim is how long somebody waits.
+        wanted = (f"≤ {_number(SEARCHED)}", _verdict(median(found[0]) <= SEARCHED)) if many else ("–", "–")
         yield _count(series.size), _count(series.pages), *map(_spread, found), *wanted
 
 
