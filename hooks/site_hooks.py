@@ -72,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = _site.address
     config.extra["kommune"] = _site.footer
     config.extra["datensatz"] = _site.dataset
+    config.extra["stand"] = _site.newest
     plugins: Any = config.plugins
     plugins["macros"].register_macros(_site.macros())
     plugins["mermaid2"].config["arguments"] = _site.mermaid_settings

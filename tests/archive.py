@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+
+import pytest
 
 from digitalfahrplan.archive.bag import INFO, MANIFEST, SEAL, TAG_FILES
 from digitalfahrplan.archive.chain import CHAIN as CHAIN
@@ -17,6 +19,7 @@ from digitalfahrplan.archive.manifest import as_manifest
 from digitalfahrplan.archive.verify import verify
 from digitalfahrplan.command import main
 from digitalfahrplan.problems import Problem
+from digitalfahrplan.values import parse_day
 
 from .conftest import BASIS, measure
 
@@ -38,9 +41,16 @@ def content(folder: Path, title: str = "Digitale Bauakte") -> Path:
 
 
 def freeze(folder: Path, year: str, day: str, *more: str, occasion: str = "Haushaltsbeschluss") -> int:
-    """Freeze `folder/measures` into `folder/archive`; the exit code."""
+    """Freeze `folder/measures` into `folder/archive` on the day itself; the exit code."""
     places = ("--content", str(folder / "measures"), "--archive", str(folder / "archive"))
-    return main(["freeze", year, "--stichtag", day, "--anlass", occasion, *places, *more])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", epoch(parse_day(day)))
+        return main(["freeze", year, "--stichtag", day, "--anlass", occasion, *places, *more])
+
+
+def epoch(day: date) -> str:
+    """Noon of a day as `SOURCE_DATE_EPOCH` tells it."""
+    return str(int(datetime.combine(day, time(12), UTC).timestamp()))
 
 
 def three(folder: Path) -> Path:

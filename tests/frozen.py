@@ -9,12 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from digitalfahrplan.archive.snapshot import Snapshot
+from digitalfahrplan.archive.snapshot import Snapshot, read_snapshots
+from digitalfahrplan.presentation.blocks.archive import all_snapshots, for_the_minutes
+from digitalfahrplan.presentation.frozen.addresses import ARCHIVE
 from digitalfahrplan.presentation.frozen.frozen import Frozen, Place
 from digitalfahrplan.presentation.frozen.pages import pages_of_frozen
+from digitalfahrplan.presentation.links import Links
+from digitalfahrplan.presentation.view import View
 from tests.archive import freeze
 from tests.site.filling import front_matter, measure, write
-from tests.site.towns import full
+from tests.site.plans import plan_of
+from tests.site.towns import full, tiny
 
 NAMES = ("2026/2026-11-23", "2027/2026-12-10", "2027/2027-02-01")
 OCCASIONS = ("Halbjahresbericht", "Haushaltsbeschluss", "Berichtigung")
@@ -67,6 +72,12 @@ def snapshots(folder: Path) -> Path:
 def copied(archive: Path, folder: Path) -> Path:
     """The same archive somewhere else, to be spoilt, with times of its own."""
     return Path(shutil.copytree(archive, folder / "archive"))
+
+
+def list_of_all(archive: Path) -> str:
+    """What `/archiv/` says of the snapshots, in a frame that any theme may have."""
+    view, links = View(plan_of(tiny()), snapshots=read_snapshots(archive)), Links(ARCHIVE)
+    return f"<main>{all_snapshots(view, links)}{for_the_minutes(view, links)}</main>"
 
 
 @cache

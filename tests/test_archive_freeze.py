@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,16 +21,17 @@ from digitalfahrplan.archive.verify import verify
 from digitalfahrplan.command import main
 from digitalfahrplan.problems.output import FORMATS
 
-from .archive import MEASURE, NAMES, chain, content, freeze, roots, three
-from .conftest import measure
+from .archive import MEASURE, NAMES, chain, content, copy, epoch, freeze, roots, three, write_chain
+from .conftest import TODAY, measure
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Path:
-    """A folder with content and no archive."""
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with content and no archive, on 23 November 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(TODAY))
     content(tmp_path)
     return tmp_path
 
@@ -206,7 +208,12 @@ def test_liesmich_tells_a_reason_and_obeys_no_name() -> None:
     "environment",
     [
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
-        {"LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "99", "TZ": "America/Los_Angeles", "SOURCE_DATE_EPOCH": "0"},
+        {
+            "LC_ALL": "tr_TR.UTF-8",
+            "PYTHONHASHSEED": "99",
+            "TZ": "America/Los_Angeles",
+            "SOURCE_DATE_EPOCH": epoch(date(2026, 1, 29)),
+        },
     ],
     ids=["C", "tr"],
 )
@@ -251,7 +258,7 @@ def test_an_order_of_the_disk_does_not_matter(archive: Path, town: Path, monkeyp
 
 
 def test_it_ends_with_the_root_and_the_next_steps(run: Run, town: Path) -> None:
-    code, out, err = run(*NORMAL)
+    code, out, err = run("2027", *NORMAL[1:])
     assert (code, err) == (0, "")
     assert f"Wurzel: {roots(town / 'archive')[0]}\n" in out
     assert "Niederschrift" in out
@@ -265,12 +272,16 @@ def test_the_archive_stands_beside_the_content(town: Path, monkeypatch: pytest.M
     assert len(chain(town / "archive")) == 1
 
 
-def test_a_day_to_come_is_a_warning(run: Run, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769644800")  # 2026-01-29
-    code, _, err = run("2026", "--stichtag", "2026-01-30", "--anlass", "x")
+def test_another_year_than_the_budget_year_is_told_with_the_way_back(run: Run, town: Path) -> None:
+    assert run("2027", *NORMAL[1:])[0] == 0
+    before = files(town / "archive")
+    code, _, err = run("2019", "--stichtag", "2026-06-30", "--anlass", "Halbjahr")
     assert code == 0
-    assert "Der Stichtag liegt in der Zukunft" in err
-    assert verify(town / "archive") == []
+    assert "2019 ist nicht das Haushaltsjahr des Inhalts (kommune.yml: haushalt.jahr 2027)." in err
+    assert "digitalfahrplan freeze 2027 --stichtag 2026-06-30 …" in err
+    shutil.rmtree(town / "archive/2019")
+    write_chain(town / "archive", chain(town / "archive")[:-1])
+    assert files(town / "archive") == before
 
 
 def test_the_same_day_in_another_budget_year(town: Path) -> None:
@@ -285,6 +296,15 @@ def test_the_same_day_in_another_budget_year(town: Path) -> None:
 def unchanged(town: Path) -> bool:
     """Nothing has been frozen."""
     return not list(town.glob("archive/*/*"))
+
+
+@pytest.mark.parametrize("day", ["2026-01-30", "2099-12-31"])
+def test_a_day_to_come(run: Run, town: Path, monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(date(2026, 1, 29)))
+    code, out, err = run("2026", "--stichtag", day, "--anlass", "x")
+    assert (code, out, unchanged(town)) == (2, "", True)
+    assert "liegt in der Zukunft; heute ist der 29.01.2026." in err
+    assert run(*NORMAL)[0] == 0, "today is not to come"
 
 
 @pytest.mark.parametrize(
@@ -387,7 +407,33 @@ def test_a_damaged_archive(run: Run, town: Path, spoil: Callable[[Path], object]
     assert (exit_code, out) == (1, "")
     assert f"Fehler {code}" in err
     assert "wird nichts angehängt" in err
+    assert "digitalfahrplan verify" in err
     assert files(town / "archive") == before
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        (f"{NAMES[0]}/data/LIESMICH.txt", "F102"),
+        (f"{NAMES[0]}/mehr.txt", "F103"),
+        ("2026/2026-02-28.tsr", "F116"),
+        (".gitattributes", "F116"),
+    ],
+)
+def test_damage_anywhere_in_the_archive(
+    tmp_path: Path, archive: Path, capsys: pytest.CaptureFixture[str], place: str, code: str
+) -> None:
+    """What `verify` calls an error, also of snapshots long before the last."""
+    spoilt = copy(archive, tmp_path) / place
+    spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"X" if spoilt.exists() else b"X")
+    content(tmp_path)
+    before = files(tmp_path / "archive")
+    capsys.readouterr()
+    assert freeze(tmp_path, "2027", "2026-12-01") == 1
+    out, err = capsys.readouterr()
+    assert (out, f"{place}:1:1  Fehler {code}" in err) == ("", True)
+    assert "An ein beschädigtes Archiv wird nichts angehängt. Alles, was nicht stimmt: digitalfahrplan verify" in err
+    assert files(tmp_path / "archive") == before
 
 
 def test_a_day_before_the_last_snapshot(run: Run, town: Path) -> None:
@@ -458,14 +504,22 @@ def test_verify_of_one(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("1 Schnappschuss, ")
 
 
-def test_verify_without_an_archive(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for _ in range(2):
-        assert main(["verify", "--archive", str(town / "archive")]) == 0
-        assert "ist noch nichts eingefroren" in capsys.readouterr().out
-        (town / "archive").mkdir(exist_ok=True)
+def test_verify_without_an_archive(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(town)
+    assert main(["verify"]) == 0
+    assert "ist noch nichts eingefroren" in capsys.readouterr().out
+    (town / "archive").mkdir()
+    assert main(["verify", "--archive", "archive"]) == 0
+    assert "ist noch nichts eingefroren" in capsys.readouterr().out
 
 
 def test_verify_that_cannot_run(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for nowhere in ("nirgends", "measures/kommune.yml/archive"):
+        assert main(["verify", "--archive", str(town / nowhere)]) == 2
+        out, err = capsys.readouterr()
+        assert (out, "gibt es nicht. Mit --archive das Archiv nennen." in err) == ("", True)
     assert main(["verify", "--archive", str(town / "measures/kommune.yml")]) == 2
     assert "ist kein Ordner" in capsys.readouterr().err
     assert main(["verify", "--format", "xml"]) == 2
@@ -512,6 +566,7 @@ def test_a_seal_vouches_for_its_snapshot(archive: Path, capsys: pytest.CaptureFi
 
 
 def test_a_root_of_nothing(archive: Path, town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "archive").mkdir()
     for place in (archive, town / "archive"):
         assert main(["verify", "--archive", str(place), "--root", "ab" * 32]) == 1
         assert "Fehler F121" in capsys.readouterr().out

@@ -24,7 +24,7 @@ from digitalfahrplan.archive.verify import verify
 from digitalfahrplan.archive.writing import alone, sound_links, write_snapshot
 from digitalfahrplan.command import main
 
-from .archive import NAMES, content, found, freeze, told
+from .archive import NAMES, content, epoch, found, freeze, told
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 FIRST, SECOND = date(2026, 1, 29), date(2026, 6, 30)
@@ -233,7 +233,7 @@ def test_two_at_once_one_wins(archive: Path) -> None:
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(HOOKS)}
+    return {**os.environ, "PYTHONPATH": str(HOOKS), "SOURCE_DATE_EPOCH": epoch(FIRST)}
 
 
 FREEZE = [sys.executable, "-m", "digitalfahrplan", "freeze", "2026", "--stichtag", "2026-01-29", "--anlass", "x"]

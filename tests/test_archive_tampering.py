@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.archive.found import REMOVE
 from digitalfahrplan.archive.manifest import as_manifest
+from digitalfahrplan.archive.snapshot import read_snapshots
 from digitalfahrplan.archive.verify import verify
 
 from .archive import (
@@ -285,6 +288,89 @@ def test_a_snapshot_gone(archive: Path, name: str) -> None:
 def test_the_chain_gone(archive: Path) -> None:
     (archive / "KETTE.txt").unlink()
     assert found(archive) == {("F109", name) for name in NAMES}
+
+
+UNNAMED, BROKEN = "nennt diese Fassung nicht", "ist in Zeile {} unterbrochen"
+
+
+def lines(*numbers: int) -> Spoil:
+    """The chain with these of its lines."""
+    return lambda archive: write_chain(archive, [chain(archive)[number] for number in numbers])
+
+
+def foreign_line(archive: Path) -> None:
+    write_chain(archive, [*chain(archive)[:2], "x\n", chain(archive)[2]])
+
+
+# What is done to the chain, and why it does not vouch for the snapshots any more ("": it does).
+CHAINS: dict[str, tuple[Spoil, tuple[str, str, str]]] = {
+    "as it was": (lambda archive: None, ("", "", "")),
+    "gone": (lambda archive: (archive / "KETTE.txt").unlink(), (UNNAMED, UNNAMED, UNNAMED)),
+    "a folder": (lambda archive: folder_instead(archive / "KETTE.txt"), (UNNAMED, UNNAMED, UNNAMED)),
+    "the first line lost": (lines(1, 2), (UNNAMED, BROKEN.format(1), BROKEN.format(1))),
+    "the second line lost": (lines(0, 2), (BROKEN.format(2), UNNAMED, BROKEN.format(2))),
+    "the last line lost": (lines(0, 1), ("", "", UNNAMED)),
+    "two lines swapped": (lines(0, 2, 1), (BROKEN.format(2), BROKEN.format(2), BROKEN.format(2))),
+    "a line twice": (lines(0, 1, 2, 2), ("", "", BROKEN.format(4))),
+    "a foreign line": (foreign_line, ("", BROKEN.format(3), BROKEN.format(3))),
+}
+
+
+@pytest.mark.parametrize("what", CHAINS)
+def test_snapshots_are_there_whatever_the_chain_says_and_it_is_told(archive: Path, what: str) -> None:
+    before = read_snapshots(archive)
+    spoil, doubts = CHAINS[what]
+    spoil(archive)
+    after = read_snapshots(archive)
+    assert [it.name for it in after] == list(NAMES)
+    assert [(it.measures, it.programmes, it.occasion) for it in after] == [
+        (it.measures, it.programmes, it.occasion) for it in before
+    ]
+    for it, whole, doubt in zip(after, before, doubts, strict=True):
+        assert doubt in it.doubt
+        assert (it.doubt, it.root) == ("", whole.root) or (doubt and not it.root)
+
+
+@pytest.mark.parametrize(
+    "edit", [bytes.rstrip, lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: raw.replace(b"\n", b"\r\n").rstrip()]
+)
+def test_line_ends_that_an_editor_changed_do_not_matter_to_pages_but_to_verify(
+    archive: Path, edit: Callable[[bytes], bytes]
+) -> None:
+    before, path = read_snapshots(archive), archive / "KETTE.txt"
+    path.write_bytes(edit(path.read_bytes()))
+    assert read_snapshots(archive) == before
+    assert "F112" in {problem.code for problem in verify(archive)}
+
+
+LIST = "manifest-sha256.txt"
+
+
+def capitals(path: Path) -> None:
+    first, rest = path.read_bytes().split(b"  ", 1)
+    path.write_bytes(first.upper() + b"  " + rest)
+
+
+# What is done to the list of a bag, so that it knows less files than there are.
+LISTS: dict[str, Spoil] = {
+    "line ends": lambda path: path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n")),
+    "one sum in capitals": capitals,
+    "no line end": lambda path: path.write_bytes(path.read_bytes().rstrip()),
+    "a line lost": lambda path: path.write_bytes(path.read_bytes().split(b"\n", 1)[1]),
+    "all lines lost": lambda path: path.write_bytes(b""),
+    "no text": lambda path: path.write_bytes(b"\xff\n" * 200),
+    "gone": Path.unlink,
+    "its seal gone": lambda path: (path.parent / "tagmanifest-sha256.txt").unlink(),
+}
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_nothing_is_to_be_deleted_because_the_list_is_wrong(archive: Path, what: str) -> None:
+    LISTS[what](archive / NAMES[1] / LIST)
+    problems = verify(archive)
+    assert problems[0].path.rpartition("/")[2] in (LIST, "tagmanifest-sha256.txt")
+    assert {problem.code for problem in problems} <= {"F101", "F102", "F107"}
+    assert REMOVE not in {problem.hint for problem in problems}
 
 
 def test_a_snapshot_copied_to_another_day(archive: Path) -> None:

@@ -122,6 +122,16 @@ def test_one_series_by_budget_year_with_every_archived_state() -> None:
         assert f"{ROOT}archiv/{snapshot.name}/daten/kosten.csv" in files
 
 
+def test_a_state_whose_tables_are_not_there_is_none_of_the_catalogue() -> None:
+    view = musterstadt()
+    first, *others = (thing(f"stand-{snapshot.name.replace('/', '-')}") for snapshot in view.snapshots)
+    for graph in graphs(replace(view, without_tables=frozenset({view.snapshots[0].name}))):
+        assert set(graph.objects(thing("ganz"), DCAT.hasVersion)) == set(others)
+        assert (first, None, None) not in graph
+        assert (None, None, first) not in graph
+        assert not any(f"archiv/{view.snapshots[0].name}/daten/" in str(it) for it in graph.objects())
+
+
 def test_size_and_checksum_are_those_of_the_files() -> None:
     graph, seen = example(), 0
     files = dict(public_files(musterstadt()))

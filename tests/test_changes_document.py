@@ -92,6 +92,13 @@ def test_the_money_of_the_town_is_compared_too() -> None:
     assert lost(town, town.replace("800000", "8000"), "") == [("G103", 4)]
 
 
+def test_the_id_of_a_place_stays() -> None:
+    town = "orte:\n  - id: stadtbibliothek\n    name: Stadtbibliothek\n    einheit: kultur\n"
+    assert lost(town, town.replace("id: stadtbibliothek", "id: buecherei"), "") == [("G104", 2)]
+    assert lost(town, town.replace("name: Stadtbibliothek", "name: Bücherei"), "") == []
+    assert lost(town, town.replace("einheit: kultur", "einheit: bildung"), "") == []
+
+
 def test_entries_may_be_added_and_moved() -> None:
     first, second = ROWS.split("  - ")[1:]
     new = "{jahr: 2026, art: investiv, ansatz: 80 €}\n"

@@ -38,8 +38,8 @@ def shown(name: str, found: Plan) -> str:
     return macros(View(found, root=ROOT), lambda: Links("beschluesse/"), str)[name]()
 
 
-def section(found: Plan, id_: str, anchor: str, snapshots: tuple[Snapshot, ...] = ()) -> str:
-    page = measure_page(View(found, root=ROOT, snapshots=snapshots), found.by_id[id_])
+def section(found: Plan, id_: str, anchor: str, snapshots: tuple[Snapshot, ...] = (), root: str = ROOT) -> str:
+    page = measure_page(View(found, root=root, snapshots=snapshots), found.by_id[id_])
     return next((part.html for part in page.sections if part.anchor == anchor), "")
 
 
@@ -247,6 +247,17 @@ def test_a_measure_offers_its_address_and_a_text() -> None:
     )
     assert html.count('hidden="hidden"') == html.count("<button") == 2
     assert html.count('role="status"') == 1
+
+
+def test_without_an_address_of_the_site_none_is_offered() -> None:
+    found = plan(measure("wlan", titel="WLAN", status="laufend"))
+    html = section(found, "wlan", "zitieren", (snapshot("2026-01-29", "wlan", root="b" * 64),), root="/")
+    assert "noch nicht bekannt" in html
+    assert (
+        "„WLAN“ (Status: laufend, Stand: 01.11.2026), Kennung wlan; archivierte Fassung vom 29.01.2026 "
+        f"(Prüfsumme {'b' * 12})</p>" in html
+    )
+    assert re.findall(r"(?<=kopiert=\")[a-z-]+", html) == ["zitat-text"]
 
 
 @pytest.mark.parametrize(

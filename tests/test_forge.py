@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.model import Area, Entity, Forge, Measure, Programme
+from digitalfahrplan.model import Area, Entity, Forge, Measure, Programme, patterns
 from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.model.starter import FILL_IN, FILL_IN_TEXT, starting_text
 from digitalfahrplan.model.town_parts import Repository
@@ -20,13 +21,15 @@ from digitalfahrplan.presentation.blocks.new_file import button, new_file
 from digitalfahrplan.presentation.footer import page_footer
 from digitalfahrplan.presentation.forge import (
     MAX_ADDRESS,
+    Project,
     edit_address,
     folder_address,
     new_address,
     path_in_repository,
+    project_of,
+    report_address,
 )
 from digitalfahrplan.presentation.links import Links
-from digitalfahrplan.publish.form.forge import backend
 from digitalfahrplan.source.templates import read_templates
 from tests.site.html import Element, parse
 from tests.site.plans import view_of
@@ -91,6 +94,16 @@ def test_whatever_address_of_the_project_somebody_copied(forge: Forge, tail: str
     [
         (Forge.GITHUB, "/tree/main/measures"),
         (Forge.GITHUB, "/blob/main/README.md"),
+        (Forge.GITHUB, "/pulls"),
+        (Forge.GITHUB, "/issues?q=is%3Aopen"),
+        (Forge.GITHUB, "/pull/7/files"),
+        (Forge.GITHUB, "/wiki/Start"),
+        (Forge.GITHUB, "/settings/access#invite"),
+        (Forge.GITEA, "/issues/7"),
+        (Forge.GITEA, "/wiki/?action=_pages"),
+        (Forge.FORGEJO, "/src/tag/v1/measures"),
+        (Forge.FORGEJO, "/_edit/main/README.md"),
+        (Forge.FORGEJO, "/settings"),
         (Forge.GITLAB, "/-/tree/main/measures?ref_type=heads"),
         (Forge.GITLAB, "/-/merge_requests/7"),
         (Forge.GITEA, "/src/branch/main/measures"),
@@ -99,11 +112,41 @@ def test_whatever_address_of_the_project_somebody_copied(forge: Forge, tail: str
 )
 def test_a_page_of_the_project_is_as_good(forge: Forge, page: str) -> None:
     assert edit_address(repository(forge, url=URL + page), "a.md") == edit_address(repository(forge), "a.md")
-    assert backend(repository(forge, url=URL + page))["repo"] == "digital/unter/plan"
+    assert project_of(repository(forge, url=URL + page)) == project_of(repository(forge))
+
+
+def test_the_parts_of_an_address() -> None:
+    """At GitLab groups lie in groups; elsewhere what stands before owner and project is where the forge lives."""
+    host = "https://git.example:8443"
+    assert project_of(repository(Forge.GITLAB)) == Project(host, "digital/unter", "plan")
+    for forge in (Forge.GITEA, Forge.FORGEJO, Forge.GITHUB):
+        assert project_of(repository(forge)) == Project(f"{host}/digital", "unter", "plan")
+        assert project_of(repository(forge, url=f"{host}//digital/plan.git/")) == Project(host, "digital", "plan")
+
+
+@FORGES
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com",
+        "https://github.com/",
+        "https://github.com/ort",
+        "https://gitlab.com//ort//",
+        "https://g.de/?a/b/c",
+    ]
+    + ["https://gitlab.com/ort/-/boards", "https://github.com/ort#a/b", "https://git.example:8443/plan.git"],
+)
+def test_an_address_that_names_no_project_is_an_error(forge: Forge, url: str, check: Check) -> None:
+    repository = f"repository: {{forge: {forge}, url: '{url}'}}\n"
+    outcome = check({"kommune.yml": MINIMAL_TOWN + repository})
+    assert outcome.plan is None
+    (problem,) = (problem for problem in outcome.problems if problem.code == "B109")
+    assert "nennt kein Projekt" in problem.detail
+    assert re.search(patterns.PROJECT, url) is None
 
 
 def test_a_project_may_be_called_like_a_page() -> None:
-    for url in ("https://github.com/tree/blob", "https://github.com/blob/tree/"):
+    for url in ("https://github.com/tree/blob", "https://github.com/blob/tree/", "https://github.com/wiki/issues"):
         assert edit_address(repository(Forge.GITHUB, url=url), "a.md") == f"{url.rstrip('/')}/edit/main/a.md"
 
 
@@ -274,6 +317,25 @@ def test_feedback_needs_no_account_and_names_page_and_address() -> None:
     assert (letter.scheme, letter.path) == ("mailto", "rathaus@kleinstadt.example")
     assert told["subject"] == ["Rückmeldung zum Digitalfahrplan: Kita Süd & Nord?"]
     assert told["body"] == ["Seite: /orte/kita/\n\n"]
+
+
+@pytest.mark.parametrize(
+    ("forge", "path", "title", "page"),
+    [
+        (Forge.GITHUB, "/issues/new", "title", "seite"),
+        (Forge.GITLAB, "/-/issues/new", "issue[title]", "issue[description]"),
+        (Forge.GITEA, "/issues/new", "title", "body"),
+        (Forge.FORGEJO, "/issues/new", "title", "body"),
+    ],
+)
+def test_who_has_an_account_reports_in_public(forge: Forge, path: str, title: str, page: str) -> None:
+    address = urlsplit(report_address(repository(forge), "Kita „Süd & Nord“?", "https://x.example/orte/kita/#a"))
+    told = parse_qs(address.query, strict_parsing=True)
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{URL}{path}"
+    assert (told[title], told[page]) == (["Kita „Süd & Nord“?"], ["https://x.example/orte/kita/#a"])
+    if forge is Forge.GITHUB:
+        form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / told["template"][0]).read_text("utf-8"))
+        assert page in {field.get("id") for field in form["body"]}
 
 
 def test_a_template_is_shown_as_it_is_if_it_can_be_read(tmp_path: Path) -> None:

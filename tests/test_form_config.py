@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -50,6 +51,7 @@ FORGES = [
     repository("gitlab", "https://git.stadt.example/gruppe/amt/plan.git", anmeldung="x"),
     repository("gitea", anmeldung="x"),
     repository("forgejo", branch="haupt"),
+    repository("gitea", "https://www.stadt.example/git/digital/fahrplan/wiki"),
 ]
 
 
@@ -140,17 +142,23 @@ def test_each_forge_is_asked_where_it_is(plan: Plan) -> None:
         ("gitlab", "gruppe/amt/plan", "main"),
         ("gitea", "amt/plan", "main"),
         ("gitea", "amt/plan", "haupt"),
+        ("gitea", "digital/fahrplan", "main"),
     ]
     assert [one.get("api_root") for one in told] == [
         None,
         "https://github.stadt.example/api/v3",
         *["https://git.stadt.example/api/v4"] * 2,
         *["https://git.stadt.example/api/v1"] * 2,
+        "https://www.stadt.example/git/api/v1",
     ]
-    assert [one["auth_methods"] for one in told] == [["token"]] * 3 + [["oauth", "token"]] * 2 + [["token"]]
-    assert [one.get("auth_type") for one in told] == [None, None, None, "pkce", None, None]
+    assert [one.get("base_url") for one in told[4:]] == [
+        *["https://git.stadt.example"] * 2,
+        "https://www.stadt.example/git",
+    ]
+    assert [one["auth_methods"] for one in told] == [["token"]] * 3 + [["oauth", "token"]] * 2 + [["token"]] * 2
+    assert [one.get("auth_type") for one in told] == [None, None, None, "pkce", None, None, None]
     modes = [config(plan, forge, "/")["publish_mode"] for forge in FORGES]
-    assert modes == ["editorial_workflow"] * 4 + ["simple"] * 2
+    assert modes == ["editorial_workflow"] * 4 + ["simple"] * 3
 
 
 def test_the_page_may_ask_nobody_but_the_forge() -> None:
@@ -159,6 +167,34 @@ def test_the_page_may_ask_nobody_but_the_forge() -> None:
     assert told["script-src"] == "'self'"
     assert told["connect-src"] == "'self' data: blob: https://github.com https://api.github.com"
     assert "https:" not in policy(FORGES[2]).replace("https://git.stadt.example", "")
+    assert policy(FORGES[6]).count("https://www.stadt.example") == 2
+
+
+def test_an_id_of_a_new_file_fits_as_the_check_demands(plan: Plan) -> None:
+    """With the ids that are reserved or were a file's once; Sveltia's random ones are refused as well."""
+    former = next(id_ for measure in plan.measures for id_ in measure.former_ids)
+    good = ("a", "wlan-grundschulen", "x" * 64, "index2", "abcdef-0123456", "com10")
+    bad = (
+        "",
+        "1-buergeramt",
+        "index",
+        "con",
+        "lpt9",
+        "x" * 65,
+        "a--b",
+        "-a",
+        "a-",
+        "a_b",
+        "ä",
+        "A",
+        "abcdef012345",
+        former,
+    )
+    for collection in collections(plan).values():
+        pattern, told = collection["slug"]["pattern"]
+        assert [id_ for id_ in good if not re.fullmatch(pattern, id_)] == []
+        assert [id_ for id_ in bad if re.fullmatch(pattern, id_)] == []
+        assert "zum Beispiel wlan-grundschulen" in told
 
 
 def test_the_page_is_german_and_escapes_the_town() -> None:

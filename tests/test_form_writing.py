@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from difflib import ndiff
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_any_one_text_can_change_and_nothing_else_does() -> None:
     assert len(changes) > 5000
     texts = write(*changes)
     for content, text in zip(changes, texts, strict=True):
-        (new,) = between(content["urtext"].splitlines(), text.splitlines())
+        (new,) = between(json.loads(content["urtext"]).splitlines(), text.splitlines())
         assert "geändert: #1" in new
         assert plain(text) == {key: value for key, value in content.items() if key not in ("body", "urtext")}
 
@@ -191,11 +192,36 @@ def test_one_word_stands_for_a_list_of_one() -> None:
     assert edited(text, ebene=["kreis", "land"]) == "---\nebene:\n  - kreis\n  - land\n---\n"
 
 
-def test_windows_and_damaged_files() -> None:
+def test_a_file_keeps_the_line_ends_it_has() -> None:
+    """A file from Windows: what is read has none of them, what is written has them on every line, new ones too."""
+    text = COMMENTED.replace("Text.", "Text.\n\nNoch einer.").replace("\n", "\r\n")
+    (content,) = read(text)
+    assert "\r" not in "".join(value for key, value in trimmed(content).items() if key in ("body", "titel"))
+    assert write(content) == [text]
+    for fields in (
+        {"titel": "Anders"},
+        {"begruendung": "Eins.\n\nZwei."},
+        {"zeitraum": None},
+        {"body": "Neu.\n\nText."},
+    ):
+        changed = edited(text, **fields)
+        assert changed.replace("\r\n", "\n") == edited(text.replace("\r\n", "\n"), **fields)
+        assert changed.count("\r\n") == changed.count("\n")
+    for mixed in ("---\r\na: 1\r\nb: 2\n---\nText.\n", "---\na: 1\n---\nEins.\r\nZwei.\n"):
+        assert write(*read(mixed)) == [mixed]
+    windows = "---\r\na: 1\r\n---\r\nText."
+    assert edited(windows, a="2") == "---\r\na: 2\r\n---\r\nText."
+    assert edited(windows, body="Text.\nMehr.") == "---\r\na: 1\r\n---\r\n\r\nText.\r\nMehr.\r\n"
+    assert edited("---\r\na: 1\n---\r\nText.\r\n", a="2") == "---\r\na: 2\r\n---\r\nText.\r\n"
+    assert edited("---\na: 1\n---", a="2") == "---\na: 2\n---"
+    assert edited("\n---\na: 1\n---\n") == "---\na: 1\n---\n"
+
+
+def test_damaged_files() -> None:
     for text in ("kein Kopf", "---\n- Liste\n---\n", "---\na: [1\n---\n", "---\na: 1\na: 2\n---\n"):
         with pytest.raises(ValueError, match=r"\S"):
             read(text)
-    assert read("---\n---\n") == [{"body": "", "urtext": "---\n---\n"}]
+    assert read("---\n---\n") == [{"body": "", "urtext": '"---\\n---\\n"'}]
 
 
 NASTY = "~ null true no on y 012 1_000 0x1F 12:30 1e5 .5 5. 7.5 50.000 = << - ? | > & * ! % @ ` ' \" # [ ] { } , : a:b a: :a a#b".split()
@@ -209,7 +235,9 @@ TEXTS = st.one_of(
 @given(st.lists(TEXTS, min_size=100, max_size=200))
 def test_any_text_is_read_again_as_it_was(texts: list[str]) -> None:
     flow = "---\na: {x: 1, y: 2}\nl: [p, q]\n---\n"
-    contents: list[Any] = [{"a": {"x": text, "y": "2"}, "l": ["p", text], "body": "", "urtext": flow} for text in texts]
+    contents: list[Any] = [
+        {"a": {"x": text, "y": "2"}, "l": ["p", text], "body": "", "urtext": json.dumps(flow)} for text in texts
+    ]
     anew: list[Any] = [{"a": text, "l": [{"x": text}], "body": ""} for text in texts]
     for content, written in zip([*contents, *anew], write(*contents, *anew), strict=True):
         fields = {key: value for key, value in content.items() if key not in ("body", "urtext")}

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from digitalfahrplan.frozen import units, write_archive
+from digitalfahrplan.frozen import units, without_tables, write_archive
 from digitalfahrplan.frozen.cache import Cache
 from digitalfahrplan.frozen.writing import cache_beside
-from tests.archive import CHAIN, freeze, rechain, remake
+from tests.archive import CHAIN, chain, freeze, rechain, remake, write_chain
+from tests.archive import content as files
 from tests.frozen import NAMES, copied, snapshots
 
 PAGE = f"archiv/{NAMES[0]}/schule-laufend/index.html"
+DOUBTS = ("KETTE.txt nennt diese Fassung nicht.", "KETTE.txt ist in Zeile 2 unterbrochen.")
+COMPARED = f"archiv/vergleich/{NAMES[0]}/{NAMES[1]}/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +93,24 @@ def test_a_new_snapshot_renders_itself_and_its_neighbours(original: Path, tmp_pa
     assert NAMES[2] in rendered
     assert NAMES[0] not in rendered
     assert (site / "archiv/vergleich/2027/2026-12-10/2027/2027-03-01/index.html").is_file()
+
+
+def test_why_a_measure_has_ended_reaches_the_comparison_and_nothing_else(tmp_path: Path, site: Path) -> None:
+    """The list of addresses lies outside of the snapshots, so what is kept depends on it."""
+    content, addresses = files(tmp_path), tmp_path / "archive/ADRESSEN.txt"
+    assert freeze(tmp_path, "2026", "2026-01-29") == 0
+    (content / "intern/bauakte.md").unlink()
+    addresses.write_text(
+        f"{addresses.read_text('utf-8')}massnahmen/bauakte 2026-03-12 entfallen: Doppelt erfasst.\n", "utf-8"
+    )
+    assert freeze(tmp_path, "2026", "2026-06-30") == 0
+    again(tmp_path / "archive", site)
+    pair = "archiv/vergleich/2026/2026-01-29/2026/2026-06-30/"
+    assert "12.03.2026: Doppelt erfasst." in (site / pair / "index.html").read_text("utf-8")
+    whole = addresses.read_text("utf-8")
+    addresses.write_text(whole.replace("Doppelt erfasst", "Anders entschieden"), "utf-8")
+    assert again(tmp_path / "archive", site) == [pair]
+    assert "Anders entschieden" in (site / pair / "index.html").read_text("utf-8")
 
 
 def test_an_edited_page_of_the_cache_is_noticed(archive: Path, site: Path) -> None:
@@ -235,6 +256,64 @@ def test_a_damaged_snapshot_shows_no_figures_and_the_others_stay(archive: Path, 
     shutil.rmtree(site)
     warm = write_archive(archive, site)
     assert (warm.rendered, set(warm.damaged)) == ([], {NAMES[0]})  # said at every build
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_the_tables_that_a_snapshot_lacks_are_known_before_its_pages(archive: Path, site: Path, warm: bool) -> None:
+    assert without_tables(archive) == frozenset()
+    spoil_figures(archive)
+    (archive / NAMES[2] / "data/roadmap.json").write_text('{"schema_version": 99}', "utf-8")
+    remake(archive / NAMES[2])
+    rechain(archive)
+    if warm:
+        write_archive(archive, site)
+    assert without_tables(archive) == {NAMES[0], NAMES[2]}
+    write_archive(archive, site)
+    assert {name for name in NAMES if not (site / f"archiv/{name}/daten").exists()} == {NAMES[0], NAMES[2]}
+
+
+def lose_a_line(archive: Path) -> None:
+    lines = chain(archive)
+    write_chain(archive, [lines[0], lines[2]])
+
+
+def swap_lines(archive: Path) -> None:
+    lines = chain(archive)
+    write_chain(archive, [lines[0], lines[2], lines[1]])
+
+
+@pytest.mark.parametrize("spoil", [lambda archive: (archive / CHAIN).unlink(), lose_a_line, swap_lines])
+def test_a_damaged_chain_takes_no_page_away_and_pages_say_what_it_is_worth(
+    archive: Path, site: Path, spoil: object
+) -> None:
+    assert callable(spoil)
+    again(archive, site)
+    first = everything(site)
+    spoil(archive)
+    shutil.rmtree(site)
+    assert write_archive(archive, site).damaged == {}
+    assert everything(site).keys() == first.keys()
+    assert {path for path in first if path.endswith((".zip", ".csv", ".json"))} & _changed(first, site) == set()
+    for name in NAMES:
+        for page in (f"archiv/{name}/index.html", f"archiv/{name}/schule-laufend/index.html"):
+            html = (site / page).read_text("utf-8")
+            assert any(doubt in html for doubt in DOUBTS)
+            assert "df-archiv__band--schaden" in html
+            assert "| sha256sum" not in html  # no root that the chain does not give
+    assert any(doubt in (site / COMPARED).read_text("utf-8") for doubt in DOUBTS)
+    assert without_tables(archive) == frozenset()
+
+
+def _changed(before: dict[str, bytes], site: Path) -> set[str]:
+    return {path for path, raw in everything(site).items() if before[path] != raw}
+
+
+def test_other_line_ends_of_the_chain_change_no_page(archive: Path, site: Path) -> None:
+    again(archive, site)
+    first = everything(site)
+    (archive / CHAIN).write_bytes((archive / CHAIN).read_bytes().replace(b"\n", b"\r\n").rstrip())
+    assert again(archive, site) == []
+    assert everything(site) == first
 
 
 def test_a_mended_snapshot_is_shown_again(archive: Path, site: Path) -> None:

@@ -14,9 +14,10 @@ import pytest
 
 from digitalfahrplan.command import main
 from digitalfahrplan.frozen import compare_site, write_archive
+from digitalfahrplan.presentation.frozen.steps import SHOWN
 from tests.archive import roots
-from tests.frozen import NAMES, copied, snapshots
-from tests.site.html import page
+from tests.frozen import NAMES, copied, list_of_all, snapshots
+from tests.site.html import Element, page
 
 LAST = NAMES[2]
 ZIP = "digitalfahrplan-2027-02-01.zip"
@@ -31,7 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def original(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     write_archive(archive, site)
-    (site / "archiv/index.html").write_text("what MkDocs wrote", "utf-8")
+    (site / "archiv/index.html").write_text(list_of_all(archive), "utf-8")
     return site
 
 
@@ -49,10 +50,29 @@ def unpacked(site: Path, folder: Path) -> Path:
     return folder / LAST
 
 
-def commands(site: Path) -> list[tuple[str, str]]:
+def saved(site: Path, folder: Path) -> Path:
+    """What a citizen does without a zip: every linked file saved where the first step says."""
+    steps = lists_of_steps(site)[1].find("li")[0]
+    bag = folder / LAST
+    (bag / "data").mkdir(parents=True)
+    assert [code.text for code in steps.find("code")] == [LAST, "data", LAST]
+    links = [link.text for link in steps.find("a")]
+    for name in links:
+        target = {"KETTE.txt": folder}.get(name) or (bag / "data" if name in SHOWN else bag)
+        address = next(link.attributes["href"] or "" for link in steps.find("a") if link.text == name)
+        shutil.copy(site / f"archiv/{LAST}" / address, target)
+    assert {*SHOWN} < {*links}
+    return bag
+
+
+def lists_of_steps(site: Path) -> list[Element]:
+    """The steps with the zip, and those without."""
+    return [steps for steps in page(site, f"archiv/{LAST}/").find("ol") if "df-schritte" in steps.classes]
+
+
+def commands(site: Path, which: int = 0) -> list[tuple[str, str]]:
     """The commands as they stand on the page, and what must come out."""
-    steps = page(site, f"archiv/{LAST}/").find("ol")
-    shell = next(step for step in steps if "df-schritte" in step.classes)
+    shell = lists_of_steps(site)[which]
     return [
         (item.find("pre")[0].text, item.find("p")[-1].text.removeprefix("Es erscheint ").rstrip("."))
         for item in shell.find("li")
@@ -76,6 +96,18 @@ def test_the_printed_steps_say_ok(site: Path, tmp_path: Path, archive: Path) -> 
     assert found[2][0].stdout.strip() == found[2][1]
     assert found[3][0].stdout.strip() == found[3][1]
     assert found[4][0].stdout.split()[0] == found[4][1] == roots(archive)[2]
+
+
+def test_the_steps_without_a_zip_need_coreutils_only(site: Path, tmp_path: Path, archive: Path) -> None:
+    bag = saved(site, tmp_path / "download")
+    found = [run(command, bag) for command, _ in commands(site, 1)]
+    assert [done.returncode for done in found] == [0] * 5
+    assert found[0].stdout.splitlines() == [f"data/{name}: OK" for name in sorted(SHOWN)]
+    assert found[4].stdout.split()[0] == roots(archive)[2]
+    words = {word for command, _ in commands(site, 1) for part in command.split("|") for word in part.split()[:1]}
+    assert words == {"sha256sum", "echo", "head", "tail", "cut"}
+    change(bag / "data/bericht.html")
+    assert "data/bericht.html: FAILED" in run(commands(site, 1)[0][0], bag).stdout
 
 
 def change(path: Path) -> None:
@@ -142,7 +174,42 @@ SPOILT: list[tuple[Callable[[Path], object], tuple[str, str]]] = [
     (lambda site: change(site / f"archiv/{LAST}/{ZIP}"), ("F202", f"archiv/{LAST}/{ZIP}")),
     (lambda site: change(site / "archiv/papier.css"), ("F202", "archiv/papier.css")),
     (lambda site: change(site / "archiv/KETTE.txt"), ("F202", "archiv/KETTE.txt")),
+    (lambda site: (site / "archiv/index.html").unlink(), ("F201", "archiv/index.html")),
 ]
+
+
+LIST = "archiv/index.html"
+WRONG: list[tuple[Callable[[str, str], str], list[str]]] = [
+    (lambda html, root: html.replace(root[:8], "deadbeef"), [NAMES[2], "deadbeef"]),
+    (lambda html, root: html.replace(f"lautet {root[:8]}", "lautet deadbeef"), ["deadbeef"]),
+    (lambda html, root: html.replace(f'href="{NAMES[2]}/"', f'href="{NAMES[1]}/"'), [NAMES[2]]),
+    (lambda html, root: html.replace("<tr", "<p"), list(NAMES)),
+    (lambda html, root: "", list(NAMES)),
+]
+
+
+@pytest.mark.parametrize(("spoil", "words"), WRONG)
+def test_the_list_of_all_snapshots_is_looked_at(
+    archive: Path, site: Path, spoil: Callable[[str, str], str], words: list[str]
+) -> None:
+    html = (site / LIST).read_text("utf-8")
+    (site / LIST).write_text(spoil(html, roots(archive)[2]), "utf-8")
+    assert (site / LIST).read_text("utf-8") != html
+    problems = compare_site(archive, site)
+    assert {(problem.code, problem.path.partition("site/")[2]) for problem in problems} == {("F202", LIST)}
+    assert len(problems) == len(words)
+    assert all(any(word in problem.detail for problem in problems) for word in words)
+
+
+def test_a_site_of_an_archive_with_a_damaged_chain_shows_what_is_there(archive: Path, tmp_path: Path) -> None:
+    mine = copied(archive, tmp_path)
+    (mine / "KETTE.txt").unlink()
+    write_archive(mine, tmp_path / "site")
+    (tmp_path / "site" / LIST).write_text(list_of_all(mine), "utf-8")
+    assert codes(mine, tmp_path / "site") == []
+    assert "bürgt die Kette gerade nicht" in page(tmp_path / "site", "archiv/").text
+    (tmp_path / "site" / LIST).write_text(list_of_all(archive), "utf-8")
+    assert codes(mine, tmp_path / "site") == [("F202", LIST)] * 3  # roots that nothing gives any more
 
 
 def test_a_site_that_shows_what_the_bags_hold(archive: Path, site: Path) -> None:
@@ -169,6 +236,7 @@ def test_a_site_without_its_archive_lacks_every_page(archive: Path, tmp_path: Pa
 def test_no_archive_and_no_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "site").mkdir()
     assert compare_site(tmp_path / "archive", tmp_path / "site") == []
+    (tmp_path / "archive").mkdir()
     assert main(["verify", "--archive", str(tmp_path / "archive"), "--site", str(tmp_path / "nichts")]) == 2
     assert "ist kein Ordner" in capsys.readouterr().err
 

@@ -15,7 +15,7 @@ from digitalfahrplan.command import main
 from digitalfahrplan.frozen import compare_site, write_archive
 from digitalfahrplan.problems import CODES, ERROR
 from digitalfahrplan.problems.output import as_text
-from tests.frozen import NAMES, snapshots
+from tests.frozen import NAMES, list_of_all, snapshots
 
 PAGE = f"archiv/{NAMES[1]}/index.html"
 FOREIGN = "archiv/2026/notiz.html"
@@ -43,6 +43,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def original(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     write_archive(archive, site)
+    (site / "archiv/index.html").write_text(list_of_all(archive), "utf-8")
     return site
 
 

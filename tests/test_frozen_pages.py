@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digitalfahrplan.archive.edition import Entry
+from digitalfahrplan.archive.snapshot import Snapshot
 from digitalfahrplan.model import Measure, Part, Programme, Town
 from digitalfahrplan.model.describe import allowed, fields_of, nested
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.presentation.frozen import words
+from digitalfahrplan.presentation.frozen.compared import Farewells, comparison_page, pair_name
 from digitalfahrplan.presentation.frozen.computed import Standing
 from digitalfahrplan.presentation.frozen.fields import ADDRESS, MAIL, choices, kind, known
+from digitalfahrplan.presentation.frozen.frozen import Place
+from digitalfahrplan.presentation.frozen.pages import overview
 from digitalfahrplan.presentation.frozen.year import Told, year_page
 from digitalfahrplan.publish.figures import as_json, figures
+from digitalfahrplan.values import parse_date
 from tests.frozen import BODY, frozen, pages, snapshot
 from tests.frozen import words as say
 from tests.site.checks import CHECKS
@@ -288,6 +296,55 @@ def test_a_year_stands_side_by_side_with_exact_differences_only() -> None:
     unknown = {"von": 5, "bis": 5, "unbekannt": 1}
     assert row(year(money(eigenanteil=unknown), money(eigenanteil=unknown)), "Eigenanteil")[-1] == "–"
     assert faults(year_page(2026, [], "")) == []
+
+
+def test_what_one_of_both_does_not_tell_has_not_changed() -> None:
+    """The first snapshot against the last one, never the first that happens to say something."""
+    page = year(money(ansatz=5), money(ansatz=5, ist=2_950), money(ansatz=5, ist=12_800))
+    assert row(page, "Ist")[-1] == "–"
+    assert row(page, "Ansatz")[-1] == "unverändert"
+    other = {"konsumtiv": money(ist=2_950)["investiv"]}
+    page = year(money(ansatz=5) | other, money(ansatz=5, ist=9_850) | other)
+    together = [[cell.text for cell in tr.find("td")] for tr in page.find("tr") if tr.find("th")[0].text == "Ist"][-1]
+    assert together == ["2.950\u00a0€", "12.800\u00a0€", "–"]
+
+
+def compared(one: Snapshot, other: Snapshot, gone: Farewells) -> Element:
+    """The comparison of a snapshot with a measure `eins` and one without."""
+    told_ = {"schema_version": 1, "stand": "2026-12-31", "kommune": {}, "massnahmen": [{"id": "eins", "titel": "Eins"}]}
+    before = replace(frozen(told_), snapshot=one)
+    return parse(comparison_page(before, replace(frozen({**told_, "massnahmen": []}), snapshot=other), gone))
+
+
+def test_two_snapshots_of_one_day_are_told_apart() -> None:
+    one = replace(snapshot(), day=date(2026, 12, 31), occasion="Jahresabschluss")
+    other = replace(one, year=2027, occasion="")
+    names = "31.12.2026 (Haushaltsjahr 2026, Jahresabschluss)", "31.12.2026 (Haushaltsjahr 2027)"
+    assert pair_name((one, other)) == " und ".join(names)
+    assert pair_name((snapshot(), other)) == "29.01.2026 und 31.12.2026"
+    page = compared(one, other, {})
+    assert page.find("h1")[0].text == "Vergleich {} mit {}".format(*names)
+    assert [cell.text for cell in page.find("table")[0].find("th")][:3] == ["Status", *names]
+    assert {link.text for link in page.find("a")} >= set(names)
+    around = Place(1, {}, {}, "2026/2026-12-31", "2027/2027-02-01")
+    ways = parse(overview(replace(frozen({}), snapshot=other, place=around))).find("a")
+    assert {"Vorige Fassung: 31.12.2026 (Haushaltsjahr 2026)", "Nächste Fassung: 01.02.2027"} <= {
+        it.text for it in ways
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [(("Doppelt erfasst.",), "12.03.2026: Doppelt erfasst."), ((), "ohne Begründung")]
+)
+def test_a_measure_that_is_gone_from_a_snapshot_bears_its_reason(said: tuple[str, ...], shown: str) -> None:
+    gone = {"eins": [Entry(parse_date("2026-03-12"), None, why) for why in said]}
+    page = compared(snapshot(), replace(snapshot(), day=date(2026, 6, 30)), gone)
+    table = next(it for it in page.find("table") if it.attributes.get("id") == "tabelle-bericht-stand")
+    assert [cell.text for cell in table.find("tr")[1].walk() if cell.tag in ("th", "td")] == [
+        "Eins",
+        "nicht mehr im Plan",
+        shown,
+    ]
 
 
 def test_unknown_money_is_never_nought() -> None:

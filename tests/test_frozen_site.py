@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rdflib import DCAT, Graph
 
 from digitalfahrplan.archive.snapshot import read_snapshots
 from digitalfahrplan.frozen import compare_site
 from digitalfahrplan.presentation.frozen.compared import pairs
+from tests.archive import chain, write_chain
 from tests.frozen import BECAME, NAMES, OCCASIONS, RENAMED, snapshots
 from tests.site.building import Built, build
 from tests.site.checks import Site, active, foreign, frame, headings, identifiers, policy
 from tests.site.html import Element, page
+
+ROOT = "https://fahrplan.example/"
 
 
 @pytest.fixture(scope="module")
@@ -108,16 +112,41 @@ def test_the_built_site_shows_what_the_bags_hold(town: tuple[Path, Built], site:
     assert compare_site(town[0], site) == []
 
 
-@pytest.fixture
-def spoilt(town: tuple[Path, Built], tmp_path: Path) -> Iterator[Built]:
-    report = town[0] / NAMES[0] / "data/roadmap.json"
+@pytest.fixture(scope="module")
+def spoilt(town: tuple[Path, Built], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The first snapshot is damaged, and the chain has lost its last line."""
+    report, lines = town[0] / NAMES[0] / "data/roadmap.json", chain(town[0])
     whole = report.read_bytes()
     report.write_bytes(whole + b" ")
-    yield build(tmp_path / "site", town[0].parent / "measures")
+    write_chain(town[0], lines[:2])
+    yield build(tmp_path_factory.mktemp("schaden") / "site", town[0].parent / "measures", SITE_URL=ROOT)
     report.write_bytes(whole)
+    write_chain(town[0], lines)
 
 
 def test_a_damaged_snapshot_is_said_and_today_is_published_all_the_same(spoilt: Built) -> None:
     assert spoilt.status == 0
     assert f"Schnappschuss {NAMES[0]} ist beschädigt" in spoilt.log
     assert "Diese Fassung ist beschädigt." in page(spoilt.site, f"archiv/{NAMES[0]}/").text
+
+
+def test_a_snapshot_that_the_chain_does_not_name_stays_and_says_so(spoilt: Built) -> None:
+    told = "KETTE.txt nennt diese Fassung nicht."
+    assert f"Für Schnappschuss {NAMES[2]} bürgt die Kette nicht. {told}" in spoilt.log
+    archive, frozen = page(spoilt.site, "archiv/"), page(spoilt.site, f"archiv/{NAMES[2]}/{BECAME}/")
+    assert f"{NAMES[2].partition('/')[2]}/" in "".join(links(archive).values())
+    assert told in archive.text
+    assert told in frozen.text
+    assert "gibt es keine Wurzel für die Niederschrift" in archive.text
+    assert f"../../archiv/{NAMES[2]}/{BECAME}/" in links(page(spoilt.site, f"massnahmen/{BECAME}/")).values()
+    assert "nennt diese Fassung nicht" in page(spoilt.site, "bericht/").text
+
+
+def test_every_file_that_the_catalogue_offers_is_there(spoilt: Built) -> None:
+    graph = Graph().parse(spoilt.site / "catalog.ttl")
+    paths = {str(it).removeprefix(ROOT) for it in graph.objects(None, DCAT.downloadURL)}
+    assert {path for path in paths if path.startswith(f"archiv/{NAMES[2]}/")}
+    assert [path for path in paths if not (spoilt.site / path).is_file()] == []
+    offered = links(page(spoilt.site, "daten/")).values()
+    assert f"../archiv/{NAMES[2]}/#tabellen" in offered
+    assert f"../archiv/{NAMES[0]}/#tabellen" not in offered

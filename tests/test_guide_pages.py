@@ -134,7 +134,7 @@ def test_the_guide_belongs_to_every_town(path: Path) -> None:
 
 
 def at(forge: str) -> View:
-    line = f"repository: {{forge: {forge}, url: https://git.example/plan, branch: main}}\n" if forge else ""
+    line = f"repository: {{forge: {forge}, url: https://git.example/amt/plan, branch: main}}\n" if forge else ""
     return view_of({"kommune.yml": MINIMAL_TOWN + line})
 
 

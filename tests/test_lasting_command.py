@@ -15,7 +15,12 @@ from .archive import content, freeze
 from .conftest import measure
 
 Run = Callable[..., tuple[int, str, str]]
-LINE = "massnahmen/bauakte 2026-01-29 Digitale Bauakte\n"
+LINE = (
+    "massnahmen/bauakte 2026-01-29 Digitale Bauakte\n"
+    "organisation/bauen 2026-01-29 Fachbereich Bauen\n"
+    "organisation/it 2026-01-29 Fachbereich IT\n"
+    "orte/grundschule-nord 2026-01-29 Grundschule Nord\n"
+)
 
 
 @pytest.fixture
@@ -48,7 +53,7 @@ def add(town: Path, id_: str, extra: str = "") -> None:
 
 
 def test_all_addresses_are_entered_once(town: Path, run: Run) -> None:
-    assert run() == (0, "1 neue Adresse in archive/ADRESSEN.txt eingetragen.\n", "")
+    assert run() == (0, "4 neue Adressen in archive/ADRESSEN.txt eingetragen.\n", "")
     assert listed(town) == LINE
     assert run(today="2026-02-01") == (0, "Keine neue Adresse in archive/ADRESSEN.txt eingetragen.\n", "")
     add(town, "amt", "ehemals: [buergeramt]\n")
@@ -94,6 +99,18 @@ def test_an_address_ends_with_its_reason(town: Path, run: Run) -> None:
     assert main(["check", "--today", "2026-03-12"]) == 0
 
 
+def test_a_place_ends_with_its_reason_too(town: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    master = town / "measures/kommune.yml"
+    master.write_text(master.read_text("utf-8").replace("grundschule-nord", "schule-am-see"), "utf-8")
+    assert main(["check", "--today", "2026-03-12"]) == 1
+    assert (
+        "/orte/grundschule-nord/ („Grundschule Nord“) ist seit dem 29.01.2026 veröffentlicht" in capsys.readouterr().out
+    )
+    assert run("--entfallen", "orte/grundschule-nord", "--grund", "Heißt jetzt orte/schule-am-see")[0] == 0
+    assert main(["check", "--today", "2026-03-12"]) == 0
+
+
 def test_an_address_that_only_a_snapshot_knows_can_end(town: Path, run: Run) -> None:
     assert freeze(town, "2026", "2026-01-29") == 0
     (town / "archive/ADRESSEN.txt").unlink()
@@ -113,6 +130,9 @@ def test_an_address_that_only_a_snapshot_knows_can_end(town: Path, run: Run) -> 
         (("--entfallen", "bauakte", "--grund", "Doppelt"), "„bauakte“ beginnt weder mit"),
         (("--entfallen", "massnahmen/../x", "--grund", "Doppelt"), "„../x“ ist keine gültige Kennung."),
         (("--entfallen", "massnahmen/bauakte", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/intern/bauakte.md."),
+        (("--entfallen", "orte/grundschule-nord", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/kommune.yml."),
+        (("--entfallen", "organisation/bauen", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/kommune.yml."),
+        (("--entfallen", "organisation/amt", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
         (("--entfallen", "foerderung/bauakte", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
         (("--entfallen", "massnahmen/bauakten", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
     ],

@@ -63,8 +63,14 @@ def test_a_clerk_ends_an_address() -> None:
 @pytest.mark.parametrize(
     ("line", "detail"),
     [
-        ("wlan 2026-01-29 WLAN", "„wlan“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“."),
-        ("orte/wlan 2026-01-29 WLAN", "„orte/wlan“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“."),
+        (
+            "wlan 2026-01-29 WLAN",
+            "„wlan“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“, „organisation/“ oder „orte/“.",
+        ),
+        (
+            "haushalt/2027 2026-01-29 2027",
+            "„haushalt/2027“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“, „organisation/“ oder „orte/“.",
+        ),
         ("massnahmen/../x 2026-01-29 WLAN", "„../x“ ist keine gültige Kennung."),
         ("massnahmen/wlan/ 2026-01-29 WLAN", "„wlan/“ ist keine gültige Kennung."),
         ("massnahmen/ 2026-01-29 WLAN", "„“ ist keine gültige Kennung."),
@@ -81,7 +87,10 @@ def test_a_clerk_ends_an_address() -> None:
         ("massnahmen/wlan\t2026-01-29 WLAN", "Hier steht ein unsichtbares Zeichen (U+0009)."),
         ("massnahmen/wlan 2026-01-29 Stra\ufffde", "Die Zeile ist nicht in UTF-8."),
         ("massnahmen/wlan 2026-01-29 " + "x" * 2000, "Die Zeile hat mehr als 2000 Zeichen."),
-        ("<<<<<<< HEAD", "„<<<<<<<“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“."),
+        (
+            "<<<<<<< HEAD",
+            "„<<<<<<<“ beginnt weder mit „massnahmen/“ noch mit „foerderung/“, „organisation/“ oder „orte/“.",
+        ),
     ],
 )
 def test_what_is_refused(line: str, detail: str) -> None:

@@ -40,6 +40,9 @@ def town(*measures: str, fund: bool = False, **former: str) -> Plan:
     return plan_of(files)
 
 
+UNIT = "organisation/rathaus 2026-01-29 Rathaus\n"
+
+
 def text(archive: Path) -> str:
     return (archive / "ADRESSEN.txt").read_text(encoding="utf-8")
 
@@ -57,12 +60,12 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_measures_come_first_then_ids_in_their_order(archive: Path) -> None:
-    assert enter(archive, town("web", "amt", fund=True, web="homepage"), DAY) == 4
+    assert enter(archive, town("web", "amt", fund=True, web="homepage"), DAY) == 5
     assert text(archive) == (
         "massnahmen/amt 2026-01-29 Zu amt\n"
         "massnahmen/web 2026-01-29 Zu web\n"
         "massnahmen/homepage 2026-01-29 Zu web\n"
-        "foerderung/fonds 2026-01-29 Fonds\n"
+        f"foerderung/fonds 2026-01-29 Fonds\n{UNIT}"
     )
     assert [path.name for path in archive.iterdir()] == ["ADRESSEN.txt"]
 
@@ -76,8 +79,14 @@ def test_only_what_is_new_is_appended(archive: Path) -> None:
     assert text(archive) == before + "massnahmen/amt 2026-06-30 Zu amt\n"
 
 
-def test_an_empty_town_leaves_no_file(archive: Path) -> None:
-    assert enter(archive, town(), DAY) == 0
+def test_a_town_without_measures_has_units(archive: Path) -> None:
+    assert enter(archive, town(), DAY) == 1
+    assert text(archive) == UNIT
+
+
+def test_a_unit_that_is_called_like_a_page_of_ours_is_not_entered(archive: Path) -> None:
+    master = MINIMAL_TOWN.replace("rathaus", "suche")
+    assert enter(archive, plan_of({"kommune.yml": master}), DAY) == 0
     assert not archive.exists()
 
 
@@ -95,6 +104,7 @@ def test_a_line_that_somebody_typed_gets_its_end(archive: Path) -> None:
     enter(archive, town("neu"), LATER)
     assert (archive / "ADRESSEN.txt").read_bytes() == (
         b"massnahmen/web 2026-01-29 Web\r\nmassnahmen/amt 2026-01-29 Amt\nmassnahmen/neu 2026-06-30 Zu neu\n"
+        b"organisation/rathaus 2026-06-30 Rathaus\n"
     )
 
 
@@ -187,5 +197,5 @@ def test_any_bytes_are_read_and_continued(archive: Path, lines: list[bytes]) -> 
     assert all(problem.code == "D115" and problem.detail for problem in ledger.problems)
     added = enter(archive, town("amt"), LATER)
     assert (archive / "ADRESSEN.txt").read_bytes().startswith(raw)
-    assert added == ("massnahmen/amt" not in ledger.lines)
+    assert added == 1 + ("massnahmen/amt" not in ledger.lines)
     assert enter(archive, town("amt"), LATER) == 0

@@ -103,3 +103,12 @@ def test_any_reason_and_title_are_text(text: str) -> None:
 def test_the_address_is_one_of_the_site() -> None:
     view = View(replace(plan_of(FILES), tombstones=(chat("weg"),)))
     assert "massnahmen/chat/" in view.pages
+
+
+def test_the_page_of_a_budget_year_stays_once_it_was_frozen() -> None:
+    plan = plan_of(FILES)
+    live = View(plan).budget_years
+    assert 2025 not in live
+    view = View(plan, snapshots=SNAPSHOTS)
+    assert view.budget_years == (2025, 2026, *live)
+    assert "haushalt/2025.md" in {made.path.replace("/index.md", ".md") for made in pages_of(view)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from digitalfahrplan.oparl.visit import web_opener
 from digitalfahrplan.plan import load
 from tests.conftest import BASIS, measure
 from tests.oparl import Council
-from tests.servers import Server, serving
+from tests.servers import Handler, Server, serving
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -115,6 +116,101 @@ def test_a_part_that_fails_keeps_what_the_last_copy_says_of_it(content: Path, co
         TODAY,
     )
     assert "2 Beratungen; 1 Teil war nicht zu bekommen" in report(outcome, TODAY)
+
+
+FAILURES: dict[str, Callable[[Handler], None]] = {
+    "404": lambda visitor: visitor.tell(b"", status=404),
+    "500": lambda visitor: visitor.tell(b"", status=500),
+    "page": lambda visitor: visitor.tell(b"<!doctype html><p>Wartung", "text/html"),
+    "cut": lambda visitor: visitor.tell(b'{"id": "x", "type": "https://schema.oparl.org/1.1/Con'),
+    "empty": lambda visitor: visitor.tell(b"{}"),
+    "error": lambda visitor: visitor.tell(b'{"message": "Too Many Requests"}'),
+    "slow": lambda visitor: visitor.trickle(b"HTTP/1.0 200 OK\r\n\r\n", b" "),
+}
+PARTS = ("consultation/1", "agendaitem/1", "meeting/1", "organization/hfa")
+
+
+def by_address(council: Council) -> str:
+    """A paper that names its consultations; a committee and the council consult in the first, which is cancelled."""
+    council.paper()
+    both = [council.at("organization/hfa"), council.at("organization/rat")]
+    parts = {name: council.at(f"{name.lower()}/1") for name in ("agendaItem", "meeting")}
+    council.put("consultation/1", "Consultation", organization=both, role="Vorberatung", authoritative=False, **parts)
+    council.meeting("1", "hfa", "2026-06-09T17:00:00+02:00", cancelled=True)
+    consultations = [council.at("consultation/1"), council.at("consultation/2")]
+    return council.put("paper/113", "Paper", name="WLAN", consultation=consultations)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("how", FAILURES)
+def test_whatever_fails_keeps_what_the_last_copy_says_and_is_told(
+    content: Path, council: Council, part: str, how: str
+) -> None:
+    address = by_address(council)
+    run(content, address, today=YESTERDAY)
+    before = kept(content)[0].consultations
+    assert (before[0].body, before[0].cancelled) == ("Haupt- und Finanzausschuss, Rat der Stadt Musterstadt", True)
+    council.answer(part, FAILURES[how])
+    outcome = update(content, [address], TODAY, OPENER, deadline=1 if how == "slow" else 10)
+    assert kept(content)[0].consultations == before
+    assert "nicht zu bekommen" in report(outcome, TODAY)
+    assert how == "slow" or "; 1 Teil war nicht zu bekommen" in report(outcome, TODAY)
+
+
+GONE: dict[str, dict[str, object]] = {
+    "agendaitem/1": {"item": "", "subject": "", "result": "", "resolution": ""},
+    "meeting/1": {"day": None, "cancelled": False},
+    "organization/hfa": {"body": "Rat der Stadt Musterstadt"},
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("how", ["410", "deleted"])
+def test_a_part_that_is_called_deleted_goes_even_while_others_fail(
+    content: Path, council: Council, part: str, how: str
+) -> None:
+    address = by_address(council)
+    run(content, address, today=YESTERDAY)
+    first, second = kept(content)[0].consultations
+    if how == "410":
+        council.answer(part, lambda visitor: visitor.tell(b"", status=410))
+    else:
+        council.put(part, "Object", deleted=True)
+    council.answer("agendaitem/2", FAILURES["500"])
+    run(content, address)
+    found = {told.id: told for told in kept(content)[0].consultations}
+    assert found.pop(second.id) == second
+    assert found == ({first.id: replace(first, **GONE[part])} if part in GONE else {})  # type: ignore[arg-type]
+
+
+def test_what_hangs_on_a_part_that_fails_stays_as_well(content: Path, council: Council) -> None:
+    """The consultation names its meeting only through its item; another names its item only through its meeting."""
+    council.paper()
+    council.put("a", "Consultation", agendaItem=council.at("agendaitem/1"))
+    item = {"consultation": council.at("b"), "result": "vertagt", "number": "7"}
+    council.meeting("b", "rat", "2026-07-01", agendaItem=[item])
+    council.put("b", "Consultation", meeting=council.at("meeting/b"))
+    address = council.put("paper/113", "Paper", name="WLAN", consultation=[council.at("a"), council.at("b")])
+    run(content, address, today=YESTERDAY)
+    before = kept(content)[0].consultations
+    assert [(told.day, told.result) for told in before] == [
+        (date(2026, 6, 9), "einstimmig empfohlen"), (date(2026, 7, 1), "vertagt")
+    ]  # fmt: skip
+    council.answer("agendaitem/1", FAILURES["500"])
+    council.answer("meeting/b", FAILURES["404"])
+    run(content, address)
+    assert kept(content)[0].consultations == before
+
+
+def test_a_part_is_known_by_the_address_that_the_paper_names(content: Path, council: Council) -> None:
+    """Objects behind a proxy call themselves by other addresses."""
+    council.tell("consultation/1", council.made("other", "Consultation", role="Vorberatung"))
+    address = council.put("paper/113", "Paper", name="WLAN", consultation=["../consultation/1", "../consultation/2"])
+    council.answer("consultation/2", FAILURES["500"])
+    assert "1 Beratung; 1 Teil war nicht zu bekommen" in report(run(content, address), TODAY), "nothing is made up"
+    council.answer("consultation/1", FAILURES["500"])
+    run(content, address)
+    assert [told.role for told in kept(content)[0].consultations] == ["Vorberatung"]
 
 
 @pytest.mark.parametrize("how", ["deleted", "410"])

@@ -134,8 +134,8 @@ def test_without_a_repository(town: Path, run: Run) -> None:
 def test_an_address_without_a_group(town: Path, run: Run) -> None:
     keep_at(town, Forge.GITHUB, "https://git.example/fahrplan")
     code, _, err = run()
-    assert code == 2
-    assert "nennt keine Gruppe" in err
+    assert code == 1
+    assert "nennt kein Projekt und wem es gehört" in err
 
 
 def test_errors_in_the_files(town: Path, run: Run) -> None:

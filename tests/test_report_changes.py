@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from digitalfahrplan.archive.edition import Cost, Described
+from digitalfahrplan.lasting.entry import Tombstone
 from digitalfahrplan.model import ChangeKind, CostKind, Status
-from digitalfahrplan.report import Comparison, compare
+from digitalfahrplan.report import Comparison, compare, farewells
 from digitalfahrplan.report.changes import Trend
 from digitalfahrplan.values import Interval, parse_date
 
@@ -31,11 +33,37 @@ def test_new_gone_renamed_and_merged() -> None:
         [measure("bleibt"), measure("neu-benannt", ehemals=["alt", "mit"], status="laufend"), measure("dazu")],
     )
     assert [new.after.id for new in found.new] == ["dazu"]
-    assert [gone.id for gone in found.gone] == ["weg"]
+    assert [gone.before.id for gone in found.gone] == ["weg"]
     assert [(old.id, heir.id) for old, heir in found.merged] == [("mit", "neu-benannt")]
     assert [(pair.before.id, pair.after.id) for pair in found.pairs] == [("bleibt", "bleibt"), ("alt", "neu-benannt")]
     assert found.statuses == ()
     assert not found.is_empty
+
+
+def farewell(day: str, why_: str) -> Tombstone:
+    return Tombstone("massnahmen", "weg", "Weg", date.fromisoformat(day), why_)
+
+
+@pytest.mark.parametrize(
+    ("said", "reasons"),
+    [
+        ([farewell("2026-03-12", "Doppelt erfasst.")], ["Doppelt erfasst."]),
+        (
+            [farewell("2025-02-01", "zuerst"), farewell("2026-03-12", "dann"), farewell("2026-10-01", "zuletzt")],
+            ["dann"],
+        ),
+        ([farewell("2025-02-01", "zuerst"), farewell("2026-01-01", "früher datiert")], ["früher datiert"]),
+        ([replace(farewell("2026-03-12", "Ein Programm."), kind="foerderung")], []),
+        ([replace(farewell("2026-03-12", "Ein anderes."), id="anders")], []),
+        ([], []),
+    ],
+    ids=["a reason", "came back and ended again", "before the snapshot", "a programme", "another", "none"],
+)
+def test_why_a_measure_is_gone(said: list[Tombstone], reasons: list[str]) -> None:
+    found = compare(*then_and_now([measure("weg"), measure("da")], [measure("da")]), farewells(said))
+    (gone,) = found.gone
+    assert [entry.text for entry in gone.entries] == reasons
+    assert [measure.id for measure in found.unexplained] == ([] if reasons else ["weg"])
 
 
 def test_an_id_that_is_still_there_is_nobodys_former_one() -> None:
@@ -143,6 +171,7 @@ def test_which_way_a_cost_went(before: list[Raw], after: list[Raw], trend: Trend
 def test_percent_of_both_bounds() -> None:
     assert cost(est(100, 300), est(150, 300))[2] == (D(50), D(0))
     assert cost(est(0, 300), est(0, 330))[2] == ()  # nothing is a percentage of nought
+    assert cost(est(100, 100), [*est(150, 150), row(2027, schaetzung=UNKNOWN)])[2] == ()  # nor of what is not known
     assert cost(est(3, 3), est(4, 4))[2][0] == D(100) / D(3)  # not rounded
 
 
@@ -162,8 +191,36 @@ def test_what_counts_follows_from_each_ones_own_budget_year() -> None:
     rows = [row(2027, ansatz=100, ist=130)]
     before, _ = then_and_now([measure("m", kosten=rows)], [])
     _, after = then_and_now([], [measure("m", kosten=rows)], haushalt={"jahr": 2028, "planungsjahre": 2})
-    (change,) = compare(before, after).dearer
-    assert (change.before, change.after) == (Interval.exact(D(100)), Interval.exact(D(130)))
+    found = compare(before, after)
+    (change,) = found.dearer
+    assert (change.before, change.after, change.by_year) == (Interval.exact(D(100)), Interval.exact(D(130)), True)
+    assert found.unexplained == ()  # the actual was known: only the year went on
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ([row(2027, ansatz=100)], [row(2027, ansatz=100, ist=130)]),  # the actual is new
+        ([row(2027, ansatz=100, ist=130)], [row(2027, ansatz=100, ist=130), row(2028, ansatz=5)]),
+    ],
+)
+def test_more_than_the_budget_year_needs_a_reason(then: list[Raw], now: list[Raw]) -> None:
+    before, _ = then_and_now([measure("m", kosten=then)], [])
+    _, after = then_and_now([], [measure("m", kosten=now)], haushalt={"jahr": 2028, "planungsjahre": 2})
+    found = compare(before, after)
+    assert [change.by_year for change in found.dearer] == [False]
+    assert [measure.id for measure in found.unexplained] == ["m"]
+
+
+@pytest.mark.parametrize("unknown", ["before", "after"])
+def test_a_budget_year_that_nobody_knows_explains_nothing(unknown: str) -> None:
+    rows = [row(2027, ansatz=100, ist=130)]
+    before, after = then_and_now([measure("m", kosten=rows)], [measure("m", kosten=rows)])
+    if unknown == "before":
+        before = replace(before, year=None, last_year=None)
+    else:
+        after = replace(after, year=None)
+    assert [change.by_year for change in compare(before, after).costs] == [False]
 
 
 def test_the_earlier_total_is_the_one_in_the_snapshot() -> None:
@@ -227,12 +284,12 @@ def test_a_new_measure_brings_its_history_along() -> None:
 
 def test_one_measure_with_several_changes_is_named_once() -> None:
     found = one({"zeitraum": {"ende": "2027"}}, {**MOVED, "status": "laufend", "kosten": est(5, 5)})
-    assert [pair.after.id for pair in found.unexplained] == ["m"]
+    assert [measure.id for measure in found.unexplained] == ["m"]
 
 
 def test_lists_are_in_the_order_of_titles() -> None:
     old = [Described("a", "Zebra"), Described("b", "apfel"), Described("c", "Birne")]
     before, after = then_and_now([], [])
     found = compare(replace(before, measures=tuple(old)), after)
-    assert [gone.title for gone in found.gone] == ["apfel", "Birne", "Zebra"]
+    assert [gone.before.title for gone in found.gone] == ["apfel", "Birne", "Zebra"]
     assert before.day == DAY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,9 @@ def test_without_an_archive(run: Run, tmp_path: Path) -> None:
     assert (code, "Noch ist kein Stand archiviert" in err) == (2, True)
     _, out, _ = run(*TODAY, "--nach", "-", "--archive", "anderswo", "--content", "measures")
     assert SINCE in out
+    code, out, err = run(*TODAY, "--nach", "-", "--archive", "nirgends")
+    assert (code, out) == (2, "")
+    assert "Den Ordner „nirgends“ gibt es nicht." in err
 
 
 def test_a_snapshot_that_nobody_knows(run: Run, tmp_path: Path) -> None:
@@ -115,6 +119,15 @@ def test_two_snapshots_side_by_side(run: Run, tmp_path: Path) -> None:
     assert "vom 20.11.2026 und vom 22.11.2026" in out
     _, out, _ = run("--seit", "2026-01-29", "--bis", "2026-11-22", "--nach", "-")
     assert "vom 29.01.2026 und vom 22.11.2026" in out
+
+
+def test_a_measure_between_two_snapshots_that_ended_bears_its_reason(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "measures/intern/kanal.md").unlink()
+    with (tmp_path / "archive/ADRESSEN.txt").open("a", encoding="utf-8") as file:
+        file.write("massnahmen/kanal 2026-03-12 entfallen: Doppelt erfasst.\n")
+    later(tmp_path, "2026", "2026-11-20")
+    _, out, _ = run("--bis", "2026-11-20", "--nach", "-")
+    assert "12.03.2026: Doppelt erfasst." in out
 
 
 @pytest.mark.parametrize(
@@ -170,10 +183,58 @@ def test_errors_in_the_content_come_first(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "bericht.html").exists()
 
 
-def test_where_nothing_can_be_written(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "bericht.html").mkdir()
-    code, _, err = run(*TODAY)
+def test_where_nothing_can_be_written(run: Run) -> None:
+    code, _, err = run(*TODAY, "--nach", f"{'n' * 300}.html")
     assert (code, "lässt sich nicht schreiben" in err) == (2, True)
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("archive/KETTE.txt", "liegt in „archive“"),
+        ("archive/neu.html", "liegt in „archive“"),
+        ("archive/2026/2026-01-29/data/bericht.html", "liegt in „archive“"),
+        ("measures/kommune.yml", "liegt in „measures“"),
+        ("measures/intern/../neu/bericht.html", "liegt in „measures“"),
+        ("verweis.html", "liegt in „measures“"),
+        ("ordner/neu.html", "liegt in „archive“"),
+        ("brief.html", "ist kein Bericht dieses Befehls"),
+        ("leer.html", "ist kein Bericht dieses Befehls"),
+        ("measures.html", "ist kein Bericht dieses Befehls"),
+        ("leitung", "ist kein Bericht dieses Befehls"),
+    ],
+)
+@pytest.mark.parametrize("bis", [(), ("--bis", "2026-10-30")])
+def test_nothing_of_others_is_overwritten(
+    run: Run, tmp_path: Path, target: str, why: str, bis: tuple[str, ...]
+) -> None:
+    later(tmp_path, "2026", "2026-10-30")
+    (tmp_path / "verweis.html").symlink_to("measures/intern/kanal.md")
+    (tmp_path / "ordner").symlink_to("archive")
+    (tmp_path / "brief.html").write_text("<!doctype html>\n<html lang='de'>Brief", encoding="utf-8")
+    (tmp_path / "leer.html").touch()
+    (tmp_path / "measures.html").mkdir()
+    os.mkfifo(tmp_path / "leitung")
+    before = everything(tmp_path)
+    code, _, err = run(*TODAY, *bis, "--nach", target)
+    assert (code, why in err) == (2, True)
+    assert "Mit --nach eine andere Datei nennen." in err
+    assert everything(tmp_path) == before
+
+
+def test_an_earlier_report_is_replaced(run: Run, tmp_path: Path) -> None:
+    later(tmp_path, "2026", "2026-10-30")
+    (tmp_path / "anlage.html").symlink_to("bericht.html")
+    run("--bis", "2026-10-30")
+    compared = (tmp_path / "bericht.html").read_bytes()
+    assert run(*TODAY)[0] == 0
+    assert (tmp_path / "bericht.html").read_bytes() != compared
+    assert run("--bis", "2026-10-30", "--nach", "anlage.html")[0] == 0
+    assert (tmp_path / "bericht.html").read_bytes() == compared
 
 
 def test_the_site_compares_with_the_last_snapshot(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ import pytest
 from digitalfahrplan.archive.edition import Described, Edition, Entry
 from digitalfahrplan.archive.snapshot import Snapshot
 from digitalfahrplan.assets import paper_css
+from digitalfahrplan.lasting.entry import Tombstone
 from digitalfahrplan.model import Area, Status
 from digitalfahrplan.presentation.blocks.report import status_report
 from digitalfahrplan.presentation.html import Html
@@ -84,7 +85,7 @@ def test_the_answer_comes_first_in_five_sentences() -> None:
         "5 Maßnahmen sind neu oder haben einen anderen Status: 1 neu, 1 abgeschlossen, 1 verworfen und 2 nicht mehr für sich im Plan.",
         "2 Maßnahmen haben andere Termine.",
         "3 Maßnahmen haben andere Kosten: 1 teurer (+ 50 €), 1 günstiger (− 10 € bis − 50 €) und 1 anders beziffert.",
-        "4 geänderte Maßnahmen nennen keinen Grund.",
+        "5 geänderte Maßnahmen nennen keinen Grund.",
         "2 von 4 offenen Maßnahmen sind gefährdet.",
     ]
 
@@ -104,7 +105,7 @@ def test_what_changed_with_its_reasons() -> None:
         ["Kanalkataster", "laufend → abgeschlossen", bare],
         ["Neuer Name", "geplant → verworfen", bare],
         ["Mitgenommen", "aufgegangen in Neuer Name", "–"],
-        ["Weg damit", "nicht mehr im Plan", "–"],
+        ["Weg damit", "nicht mehr im Plan", bare],
     ]
     assert table(found, "bericht-termine") == [
         ["E-Akte", "März 2026 bis 2027", "fortlaufend ab April 2026", "Beginn 31 Tage später, Ende nicht mehr genannt, jetzt fortlaufend", bare],
@@ -117,7 +118,13 @@ def test_what_changed_with_its_reasons() -> None:
     ]
     assert "Kanalkataster E-Akte" not in words(found)
     listed = next(it for it in found.find("ul") if "df-zahlen" not in it.classes)
-    assert [words(item) for item in listed.find("li")] == ["E-Akte", "Kanalkataster", "Neuer Name", "Portal"]
+    assert [words(item) for item in listed.find("li")] == [
+        "E-Akte",
+        "Kanalkataster",
+        "Neuer Name",
+        "Portal",
+        "Weg damit",
+    ]
 
 
 def test_target_and_actual() -> None:
@@ -202,7 +209,7 @@ def test_a_town_without_anything() -> None:
     nothing = words(page(replace(empty, before=edition_of(empty.plan))))
     for sentence in (
         "Keine Maßnahme ist neu", "Kein geplanter Beginn", "Keine Gesamtkosten haben sich geändert.",
-        "Jede Änderung von Termin, Kosten oder Status ist begründet.",
+        "Jede Änderung von Termin, Kosten oder Status ist begründet, auch jeder Wegfall.",
     ):  # fmt: skip
         assert sentence in nothing
     assert "Es gibt noch keine Maßnahmen." in words(parse(report_document(empty, None, paper_css())))
@@ -329,9 +336,57 @@ def test_costs_that_are_open_above() -> None:
     new = [measure("m", kosten=[row(2027, schaetzung=Est(120, None))])]
     one, other = then_and_now([measure("m", kosten=[row(2027, schaetzung=Est(100, None))])], new)
     rows = table(parse(comparison_body(compare(one, other), one, other)), "bericht-kosten")
-    assert rows[0][1:4] == ["mindestens 100 €", "mindestens 120 €", "mindestens + 20 €+ 20,0 %"]
+    assert rows[0][1:4] == ["mindestens 100 €", "mindestens 120 €", "Mindestbetrag + 20 €, nach oben offen+ 20,0 %"]
     gone = table(parse(comparison_body(compare(other, one), other, one)), "bericht-kosten")
-    assert gone[0][3] == "mindestens − 20 €− 16,7 %"
+    assert gone[0][3] == "Mindestbetrag − 20 €, nach oben offen− 16,7 %"
+
+
+SUMS: list[tuple[list[tuple[Est, Est]], str]] = [
+    ([(Est(13_000, 13_000), Est(15_000, 15_000)), (Est(10_000, 20_000), Est(15_000, 20_000))], "2 teurer (+ 2.000 € bis + 7.000 €)"),
+    ([(Est(10, 20), Est(15, 20)), (Est(10, 20), Est(10, 25))], "2 teurer (+ 5 €)"),
+    ([(Est(13_000, 13_000), Est(15_000, 15_000)), (Est(10_000, 20_000), Est(15_000, 20_000)), (Est(100, None), Est(200, None))],
+     "3 teurer (Mindestbetrag + 7.100 €, nach oben offen)"),
+    ([(Est(30, None), Est(20, None)), (Est(50, 60), Est(50, 55))], "2 günstiger (Mindestbetrag − 10 €, nach oben offen)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("costs", "told"), SUMS)
+def test_sums_of_differences_have_no_bound_that_nobody_named(costs: list[tuple[Est, Est]], told: str) -> None:
+    old, new = (
+        [measure(f"m{place}", kosten=[row(2027, schaetzung=each[at])]) for place, each in enumerate(costs)]
+        for at in (0, 1)
+    )
+    found = page(view(*new, before=edition_of(plan_of(town(), old, DAY))))
+    figures = next(element for element in found.walk() if "df-zahlen" in element.classes)
+    assert told in words(figures.find("li")[2])
+
+
+def test_unknown_amounts_stay_in_the_difference() -> None:
+    known, unknown = row(2027, ansatz=150), row(2028, schaetzung=UNKNOWN)
+    one, other = then_and_now([measure("m", kosten=[row(2027, ansatz=100)])], [measure("m", kosten=[known, unknown])])
+    rows = table(parse(comparison_body(compare(one, other), one, other)), "bericht-kosten")
+    assert rows[0][3] == "+ 50 €, dazu 1 Betrag unbekannt"
+
+
+def test_a_measure_that_is_gone_bears_its_reason() -> None:
+    stone = Tombstone("massnahmen", "weg", "Weg damit", date(2026, 3, 12), "Doppelt erfasst.")
+    plan = replace(plan_of(town(), [measure("da")]), tombstones=(stone,))
+    found = page(
+        View(plan, before=edition_of(plan_of(town(), [measure("da"), measure("weg", titel="Weg damit")], DAY)))
+    )
+    assert table(found, "bericht-stand") == [["Weg damit", "nicht mehr im Plan", "12.03.2026: Doppelt erfasst."]]
+    assert "auch jeder Wegfall" in words(found)
+
+
+def test_the_change_of_the_year_is_a_reason() -> None:
+    rows = [row(2027, ansatz=100, ist=130)]
+    before, _ = then_and_now([measure("m", kosten=rows)], [])
+    rolled = plan_of(town(haushalt={"jahr": 2028, "planungsjahre": 2}), [measure("m", kosten=rows)])
+    found = page(View(rolled, before=before))
+    (line,) = table(found, "bericht-kosten")
+    assert line[3] == "+ 30 €+ 30,0 %"
+    assert line[4].startswith("Ergebnis statt Ansatz:")
+    assert "0 geänderte Maßnahmen nennen keinen Grund." in words(found)
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,10 @@ NOTATIONS = {
     (values.parse_number, patterns.NUMBER): "0|12|7.5|7,5",
     (values.parse_signed_number, patterns.SIGNED): "-3|12|-7,5",
     (addresses.parse_address, patterns.ADDRESS): "https://a.example|https://a.example/b?c=d#e|https://a.example:8443/",
+    (
+        addresses.parse_project,
+        patterns.PROJECT,
+    ): "https://a.example/b/c|https://a.example/git/b/c.git/|https://a.example:1/b/c/-/tree?d#e",
     (addresses.parse_old_address, patterns.OLD_ADDRESS): "http://a.example|https://a.example/",
     (addresses.parse_mail, patterns.MAIL): "digital@stadt.example",
 }

@@ -9,7 +9,7 @@ import pytest
 
 from digitalfahrplan.plan import load
 from digitalfahrplan.presentation.searching.documents import documents, vocabulary
-from digitalfahrplan.presentation.searching.facets import ORDER, facets_of, kind, numbers_of
+from digitalfahrplan.presentation.searching.facets import GONE, ORDER, facets_of, kind, numbers_of, papers_of
 from digitalfahrplan.presentation.searching.reading import Readable, readable
 from digitalfahrplan.presentation.view import View
 from tests.site.html import parse
@@ -75,7 +75,7 @@ def test_words_of_pagefinds_own_mean_nothing() -> None:
 
 
 def document(page: Readable, **facets: tuple[str, ...]) -> str:
-    ((path, html),) = documents([page], {page.address: facets}, {page.address: "wlan"})
+    ((path, html),) = documents([page], {page.address: facets}, {page.address: "wlan"}, {page.address: ("VO/2026/7",)})
     assert path == f"{page.address}index.html"
     return html
 
@@ -99,8 +99,21 @@ def test_hidden_words_are_outside_of_the_text() -> None:
 
 def test_an_overview_is_found_by_its_one_word_names() -> None:
     html = document(Readable("methode/", "So wird gerechnet", "", name="Rechnen"))
-    told = [it for it in parse(html).find("p") if it.attributes.get("data-pagefind-meta") == "kennung"]
-    assert [it.text for it in told] == ["wlan methode rechnen"]
+    assert told(html, "kennung") == ["wlan methode rechnen"]
+
+
+def told(html: str, field: str) -> list[str]:
+    return [it.text for it in parse(html).find("p") if it.attributes.get("data-pagefind-meta") == field]
+
+
+def test_ids_and_paper_numbers_have_an_end() -> None:
+    assert told(document(Readable(MEASURE, "T", "")), "genau") == ["wlanzzz vo20267zzz"]
+
+
+def test_the_title_of_what_is_gone_weighs_no_more_than_its_text() -> None:
+    page = Readable(MEASURE, "Mikrofilm", "")
+    assert told(document(page), "titelworte") == ["mikrofilm"]
+    assert told(document(page, Status=(GONE,)), "titelworte") == []
 
 
 def test_the_vocabulary_has_each_word_once_and_as_a_noun() -> None:
@@ -129,16 +142,18 @@ def test_facets_of_the_real_plan_are_words_for_people() -> None:
     plan = load(Path("measures"), date(2026, 11, 23)).plan
     assert plan is not None
     facets = facets_of(View(plan))
-    assert len(facets) == len(plan.measures)
+    assert len(facets) == len(plan.measures) + len(plan.tombstones)
+    assert facets["massnahmen/bauakten-mikrofilm/"] == {"Status": (GONE,)}
     wlan = facets["massnahmen/wlan-schulen/"]
     assert wlan["Bereich"] == ("Schulen und Einrichtungen",)
     assert wlan["Status"] == ("laufend",)
     assert set(wlan) < set(ORDER)
-    assert {"2026"} < {year for one in facets.values() for year in one["Jahr"]}
-    assert any(one["Förderprogramm"] for one in facets.values())
+    assert {"2026"} < {year for one in facets.values() for year in one.get("Jahr", ())}
+    assert any(one.get("Förderprogramm") for one in facets.values())
     assert numbers_of(View(plan))["massnahmen/wlan-schulen/"].split()[0] == "wlan-schulen"
     assert numbers_of(View(plan))["bereiche/schule/"] == "schule"
     assert (
         numbers_of(View(plan))["foerderung/kreis-gewerbe-breitband/"]
         == "kreis-gewerbe-breitband kreis-glasfaser-gewerbe"
     )
+    assert papers_of(View(plan))["massnahmen/bauaktenarchiv/"] == ("VO/2026/0388",)

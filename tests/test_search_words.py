@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digitalfahrplan.presentation.searching.glossary import abbreviations
-from digitalfahrplan.presentation.searching.words import Forms, pieces, spelled_out, unlike, words_of
+from digitalfahrplan.presentation.searching.words import Forms, exactly, pieces, spelled_out, unlike, words_of
 
 SHORT = {"OZG": "Onlinezugangsgesetz", "DMS": "Dokumentenmanagementsystem", "WLAN": "drahtloses Netz"}
 
@@ -78,3 +80,10 @@ def test_of_words_that_begin_alike_the_first_counts() -> None:
         "büro",
         "buerger",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [("stadt-wlan", "stadtwlanzzz"), ("VO/2026/0113-Ä1", "vo20260113a1zzz")]
+)
+def test_a_number_to_its_end(number: str, expected: str) -> None:
+    assert exactly(number) == expected

@@ -29,14 +29,14 @@ from digitalfahrplan.publish.tables import TABLES, archived_files
 from digitalfahrplan.publish.tables.archived import archived_tables
 from digitalfahrplan.publish.tables.archived_rows import ROWS
 from digitalfahrplan.publish.tables.column import Column, Value
-from tests.frozen import NAMES, copied, frozen, snapshots
+from tests.frozen import NAMES, copied, frozen, list_of_all, snapshots
 from tests.naive.building import Raw, plan_of
 from tests.naive.towns import towns_with_measures
 from tests.takeaway import MUSTERSTADT, TOWNS, musterstadt
 
 ARCHIVE = MUSTERSTADT.parent / "archive"
 SHELF = Shelf(ARCHIVE)
-BAGS = {bag.link.name: bag for bag in SHELF.bags}
+BAGS = {bag.snapshot.name: bag for bag in SHELF.bags}
 OTHERWISE = {"adresse", "eingeplant"}
 """Columns that tell something else of a snapshot: its own pages; and a year that no roadmap.json names."""
 
@@ -126,7 +126,7 @@ def is_valid(found: Frozen, folder: Path) -> list[Any]:
 def test_the_package_says_what_it_is() -> None:
     name, bag = next(iter(BAGS.items()))
     told = json.loads(names(SHELF.open(bag))["datapackage.json"])
-    day = bag.link.day.isoformat()
+    day = bag.snapshot.day.isoformat()
     assert told["name"] == f"digitalfahrplan-05999012-{day}"
     assert (told["version"], told["created"]) == (day, f"{day}T00:00:00Z")
     assert told["sources"][0]["path"] == f"https://digitalfahrplan.musterstadt.example/archiv/{name}/"
@@ -147,8 +147,8 @@ def test_the_workbook_has_the_same_bytes_wherever_it_is_made() -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Lies mich", *(table.name for table in TABLES)]
     told = {row[0].value: row[2].value for row in book["Lies mich"].iter_rows(min_row=2, max_row=6)}
-    assert told["Stand"] == f"{bag.link.day:%d.%m.%Y}, archiviert"
-    assert f"/archiv/{bag.link.name}/" in str(told["So zitieren"])
+    assert told["Stand"] == f"{bag.snapshot.day:%d.%m.%Y}, archiviert"
+    assert f"/archiv/{bag.snapshot.name}/" in str(told["So zitieren"])
 
 
 def test_of_what_is_not_there_nothing_is_promised(tmp_path: Path) -> None:
@@ -239,6 +239,7 @@ def test_the_site_has_them_and_its_pages_lead_there(original: Path, tmp_path: Pa
         linked = set(re.findall(r'href="(?:\./)?(daten/[^"]+)"', page))
         assert linked == {f"daten/{path.name}" for path in (folder / "daten").iterdir()}
         assert len(linked) == 2 * len(TABLES) + 2
+    (site / "archiv/index.html").write_text(list_of_all(archive), "utf-8")
     assert compare_site(archive, site) == []
     again = write_archive(archive, tmp_path / "site2")
     assert again.rendered == []

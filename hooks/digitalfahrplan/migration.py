@@ -5,14 +5,16 @@ Version 1 is the first, so there is no step yet. A later version adds one here, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .values.version import FORMAT_VERSION
+from .source import Document
+from .source.folder import TOWN_FILE
+from .source.places import Places
+from .values import Unreadable
+from .values.version import FORMAT_VERSION, parse_version
 
-TOWN_FILE = "kommune.yml"
-_VERSION = re.compile(r"^schema_version:[ ]*(\d{1,4})[ ]*\r?$", re.MULTILINE | re.ASCII)
+_KEY, _BOM = "schema_version", "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,23 @@ STEPS: tuple[Step, ...] = ()
 
 
 def version_of(town: str) -> int:
-    """The version that the text of kommune.yml names; 1 where it names none."""
-    found = _VERSION.search(town)
-    return int(found[1]) if found else 1
+    """The version that the text of kommune.yml names, read as the check reads it; 1 where it names none.
+
+    Raises `Unreadable` when the check cannot read the file either.
+    """
+    document = Document(TOWN_FILE, "", "", town.encode())
+    if document.data is None:
+        problem = document.problems[0]
+        raise Unreadable(problem.code, problem.message, problem.hint)
+    told = document.data.get(_KEY, "1")
+    return parse_version(told if isinstance(told, str) else "")
 
 
 def migrate(files: Mapping[str, str], steps: Sequence[Step]) -> dict[str, str]:
     """The files (path in the content folder → text) that change on the way to the newest version, with their new text.
 
     kommune.yml, which must be there, names the version; files of the newest version, or a newer one, stay as they are.
+    Raises `Unreadable` when the version cannot be read.
     """
     before = version_of(files[TOWN_FILE])
     now = dict(files)
@@ -52,11 +62,19 @@ def steps_from(version: int, steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _with_version(town: str, version: int) -> str:
-    line = f"schema_version: {version}"
-    if _VERSION.search(town):
-        return _VERSION.sub(lambda match: line + ("\r" if match[0].endswith("\r") else ""), town, count=1)
-    end = "\r\n" if "\r\n" in town else "\n"
-    return f"{town if town.endswith(end) else town + end}{line}{end}"
+    """kommune.yml with another version in the place of its own, whatever quotes or white space stand around."""
+    tree = Document(TOWN_FILE, "", "", town.encode()).tree
+    is_empty = tree is not None and (_KEY,) in tree.empty
+    if tree is None or not (is_empty or _KEY in (tree.data or {})):
+        end = "\r\n" if "\r\n" in town else "\n"
+        return f"{town if town.endswith(end) else town + end}{_KEY}: {version}{end}"
+    mark = Places(town.removeprefix(_BOM), tree).mark((_KEY,), key=False)
+    assert mark is not None  # the key is there
+    lines = town.split("\n")
+    start = mark.column + (mark.line == 0 and town.startswith(_BOM))
+    before, after = lines[mark.line][:start], lines[mark.line][start + (0 if is_empty else mark.length) :]
+    lines[mark.line] = f"{before}{' ' if is_empty else ''}{version}{after}"
+    return "\n".join(lines)
 
 
 assert all(step.version <= FORMAT_VERSION for step in STEPS)

@@ -18,6 +18,7 @@ from .partners.copies import read_copies
 from .problems import ERROR, Problem, bounded
 from .rules import RULES, Facts, Finding
 from .source import PROGRAMMES, Content, Document, read_content
+from .source.placeholders import docs_beside, placeholders
 from .validation import Checked, validate
 
 
@@ -90,8 +91,8 @@ class Outcome:
         return any(problem.severity == ERROR for problem in self.problems)
 
 
-def load(folder: Path, today: date, archive: Path | None = None) -> Outcome:
-    """Read and check a content folder; its archive lies beside it unless one is named.
+def load(folder: Path, today: date, archive: Path | None = None, docs: Path | None = None) -> Outcome:
+    """Read and check a content folder; its archive and the pages around it (`docs`) lie beside it unless others are named.
 
     Raises `OSError` when the folder itself cannot be read, nothing else.
     """
@@ -104,7 +105,7 @@ def load(folder: Path, today: date, archive: Path | None = None) -> Outcome:
     whole = not any(checked.problems or checked.document.problems for checked in measures)
     papers, bad_papers = read_named(folder, _paper_addresses(facts.measures), whole)
     promises = keep(archive or archive_beside(folder), _live(content, facts, measures, programmes), today)
-    content.problems += [*bad_copies, *bad_papers, *promises.problems]
+    content.problems += [*bad_copies, *bad_papers, *promises.problems, *placeholders(docs or docs_beside(folder))]
     problems = _problems(content, [checked for checked in (town, *measures, *programmes) if checked], facts)
     outcome = Outcome(None, problems)
     if outcome.has_errors or facts.town is None:
@@ -123,7 +124,7 @@ def _live(
     checked: list[Checked[Measure] | Checked[Programme]] = [*measures, *programmes]
     read = all(it.entity and not it.covers(("ehemals",)) for it in checked)
     seen = not any(problem.code in _HIDDEN for problem in content.problems)
-    return live(facts.entities, facts.measure_ids, facts.programme_ids, certain=read and seen)
+    return live(facts.town, facts.entities, facts.measure_ids, facts.programme_ids, certain=read and seen)
 
 
 def _paper_addresses(measures: Iterable[Measure]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from .archive.edition import Edition
 from .archive.reading import RoadmapError, load_edition
 from .archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
 from .clock import today_from
-from .frozen import write_archive
+from .frozen import without_tables, write_archive
 from .macros import macros, questions
 from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
@@ -26,7 +26,7 @@ from .presentation.page import Page
 from .presentation.pages import pages_of
 from .presentation.pictures.diagrams import LIVE_CONFIG
 from .presentation.searching.documents import documents, vocabulary
-from .presentation.searching.facets import facets_of, numbers_of
+from .presentation.searching.facets import facets_of, numbers_of, papers_of
 from .presentation.searching.reading import Readable, readable
 from .presentation.view import View
 from .problems.output import as_text
@@ -77,14 +77,14 @@ class Site:
         """
         progress = progress or Progress()
         progress.begin(Step.READ)
-        outcome = load(folder, today_from(None))
+        outcome = load(folder, today_from(None), docs=docs)
         live = os.environ.get("MERMAID") == "live"
         if outcome.plan is None:
             return cls(outcome, progress=progress)
         progress.tell(_read(outcome.plan))
         snapshots = read_snapshots(archive_beside(folder))
-        root, before = _root(root, outcome.plan), _last_edition(snapshots)
-        view = View(outcome.plan, live, root, _files(docs), snapshots, before, read_templates(folder), form)
+        root, before, bare = _root(root, outcome.plan), _last_edition(snapshots), without_tables(archive_beside(folder))
+        view = View(outcome.plan, live, root, _files(docs), snapshots, before, read_templates(folder), form, bare)
         return cls(outcome, progress=progress, _view=view, _archive=archive_beside(folder))
 
     @property
@@ -121,6 +121,12 @@ class Site:
     def dataset(self) -> dict[str, object] | None:
         """What the page /daten/ tells search engines; None for a site without a known address."""
         return dataset_for_search_engines(self.view) if self.view.base else None
+
+    @property
+    def newest(self) -> str | None:
+        """The newest day on which an office confirmed something: pages that show all of the plan are of that day."""
+        plan = self.view.plan
+        return max((entity.as_of.isoformat() for entity in (*plan.measures, *plan.programmes)), default=None)
 
     @property
     def mermaid_settings(self) -> dict[str, object]:
@@ -197,7 +203,7 @@ class Site:
         self.progress.begin(Step.SEARCH)
         pages = sorted(self._searched, key=lambda page: page.address)
         self.progress.tell(count(len(pages), "Seite im Index", "Seiten im Index"))
-        found = documents(pages, facets_of(self.view), numbers_of(self.view))
+        found = documents(pages, facets_of(self.view), numbers_of(self.view), papers_of(self.view))
         return write_index(folder, found, vocabulary(pages))
 
     def finish(self, html: str, *, open_to_scripts: bool = False) -> str:
@@ -210,7 +216,12 @@ class Site:
 
         Raises `OSError` where it cannot be written.
         """
-        damaged = write_archive(self._archive, site, self.progress).damaged if self._archive else {}
+        if self._archive is None:
+            return
+        damaged = write_archive(self._archive, site, self.progress).damaged
+        for it in self.view.snapshots:
+            if it.doubt:
+                yield f"Für Schnappschuss {it.name} bürgt die Kette nicht. {it.doubt} Näheres: digitalfahrplan verify"
         for name, damage in damaged.items():
             yield f"Schnappschuss {name} ist beschädigt; seine Seiten sagen nur das. {damage} Näheres: digitalfahrplan verify"
 

@@ -21,11 +21,23 @@ function askOnly(origins) {
   };
 }
 
+/** The name of a new file counts as soon as its input is left, not only after Enter: whoever types one and saves means it. */
+function takeTypedNames() {
+  const input = (element) => element?.closest('.editable-text')?.querySelector('input');
+  document.addEventListener('focusout', ({ target, relatedTarget }) => {
+    if (!input(target) || input(target) === input(relatedTarget)) return;
+    // Escape takes the input away: then it is not there any more.
+    queueMicrotask(() => target.isConnected && target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  });
+  document.addEventListener('keydown', ({ key, ctrlKey, metaKey, target }) => key === 's' && (ctrlKey || metaKey) && input(target)?.blur(), true);
+}
+
 async function start() {
   const config = await (await fetch('config.json')).json();
   const { base_url: forge, api_root: api } = config.backend;
   askOnly(new Set([location.href, ...[forge, api].filter(Boolean), 'https://api.github.com'].map((one) => new URL(one).origin)));
   speakGerman();
+  takeTypedNames();
   CMS.registerCustomFormat('digitalfahrplan', 'md', { fromFile: read, toFile: write });
   await CMS.init({ config });
 }

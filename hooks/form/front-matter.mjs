@@ -4,7 +4,8 @@
 // of "0123" or a float of 80.000. The form keeps the file's text in a hidden field; writing compares with it:
 //   - a key whose value is the same stays as it stands, with its comments, quotes and line breaks,
 //   - a changed text is replaced in its place,
-//   - where entries come or go, only the key above them is written anew.
+//   - where entries come or go, only the key above them is written anew,
+//   - line ends stay as they are, from Windows or not.
 
 import { Document, isMap, isScalar, isSeq, Pair, parseDocument } from 'yaml';
 
@@ -12,7 +13,7 @@ export const BODY = 'body';
 export const ORIGINAL = 'urtext';
 
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: false };
-const FILE = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n([\s\S]*))?$/;
+const FILE = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(\n[\s\S]*)?$/;
 const COMMENT = /^\s*#/;
 // Numbers that lose zeros or digits elsewhere are always quoted, whatever they look like (format.md).
 const DIGITS = new Set(['leika', 'ozg', 'ags', 'ars']);
@@ -24,17 +25,36 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The fields of a file as texts, lists and groups, with its description and its own text. Throws what YAML cannot read. */
 export function read(text) {
-  const { head, body } = split(text);
+  const { head, body } = split(plain(text));
   const doc = parsed(head);
   const fields = doc.toJS() ?? {};
-  return { ...fields, [BODY]: body.trim(), [ORIGINAL]: text };
+  return { ...fields, [BODY]: body.trim(), [ORIGINAL]: JSON.stringify(text) }; // in quotes: Sveltia trims texts
 }
 
 /** The file's text for fields as `read` gives them; without the text of a file they become a new one. */
-export function write({ [ORIGINAL]: original, [BODY]: body, ...fields }) {
-  const old = original ? split(original) : { head: '', body: '' };
-  const text = same(old.body, body ?? '') ? old.body : `\n${body.trim()}\n`;
-  return `---\n${head(old.head, filled(fields) ?? {})}---\n${text}`;
+export function write({ [ORIGINAL]: quoted, [BODY]: body, ...fields }) {
+  const original = quoted ? JSON.parse(quoted) : '---\n---\n';
+  const old = split(plain(original));
+  const text = same(old.body, body ?? '') ? old.body : `\n\n${body.trim()}\n`;
+  return ended(`---\n${head(old.head, filled(fields) ?? {})}---${text}`, original);
+}
+
+/** A file's text as we work on it: its line ends are ours. */
+function plain(text) {
+  return text.trimStart().replaceAll('\r\n', '\n');
+}
+
+/** The text with the line ends of the file: around what changed as they were, there as on the first line. */
+function ended(text, original) {
+  const [now, old] = [text.split('\n'), original.split('\n')];
+  const bare = old.map((line) => line.replace(/\r$/, ''));
+  let [top, foot] = [0, 0];
+  while (top < old.length - 1 && now[top] === bare[top]) top += 1;
+  while (foot < now.length - top && now.at(-1 - foot) === bare.at(-1 - foot)) foot += 1;
+  const [before, after] = [old.slice(0, top), foot ? old.slice(-foot) : []];
+  const changed = now.slice(top, now.length - foot).map((line) => line + old[0].slice(bare[0].length));
+  if (!foot) changed.push(changed.pop().replace(/\r$/, ''));
+  return [...before, ...changed, ...after].join('\n');
 }
 
 function split(text) {

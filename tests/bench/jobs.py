@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -19,14 +20,14 @@ from digitalfahrplan.command import main
 from digitalfahrplan.funding import chances
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.presentation.searching.documents import documents, vocabulary
-from digitalfahrplan.presentation.searching.facets import facets_of, numbers_of
+from digitalfahrplan.presentation.searching.facets import facets_of, numbers_of, papers_of
 from digitalfahrplan.presentation.searching.reading import readable
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.figures import as_json, figures
 from digitalfahrplan.search.index import write_index
 from digitalfahrplan.site import Site
 
-from .measuring import ROOT
+from .measuring import ROOT, epoch
 from .town import TODAY, write_town
 
 Work = Callable[[], object]
@@ -52,8 +53,9 @@ def freeze(folder: str, archive: str, count: str) -> Work:
 
 
 def _frozen(folder: str, archive: str, day: date) -> int:
-    """One snapshot. Raises `ValueError` where the command refuses."""
+    """One snapshot, on the day itself. Raises `ValueError` where the command refuses."""
     told = ["--stichtag", day.isoformat(), "--anlass", "Messung", "--content", folder, "--archive", archive]
+    os.environ["SOURCE_DATE_EPOCH"] = epoch(day)
     with redirect_stdout(sys.stderr):
         code = main(["freeze", str(day.year), *told])
     if code:
@@ -111,7 +113,7 @@ def searching(site: str, folder: str) -> Work:
 
     def work() -> object:
         found = [readable(address, "", html) for address, html in articles]
-        fed = documents(found, facets_of(view), numbers_of(view))
+        fed = documents(found, facets_of(view), numbers_of(view), papers_of(view))
         return write_index(Path(target.name), fed, vocabulary(found))
 
     return work

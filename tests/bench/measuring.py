@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -61,11 +61,16 @@ def build(config: Path, site: Path, content: Path | None = None) -> Cost:
     return python(["-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(site)], config.parent, extra)[0]
 
 
+def epoch(day: date) -> str:
+    """Noon of a day as `SOURCE_DATE_EPOCH` tells it."""
+    return str(int(datetime.combine(day, time(12), UTC).timestamp()))
+
+
 def _environment() -> dict[str, str]:
     """The same for every run: where the package is, and which day it is."""
     return {
         "PYTHONPATH": str(ROOT / "hooks"),
         "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": str(int(datetime.combine(TODAY, time(12), UTC).timestamp())),
+        "SOURCE_DATE_EPOCH": epoch(TODAY),
         "NO_MKDOCS_2_WARNING": "1",
     }

@@ -14,7 +14,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from digitalfahrplan.plan import load
 from digitalfahrplan.publish.form import form_files
@@ -85,6 +85,7 @@ def form(visit: Visit, forge: Gitea) -> Form:
     """The form after login with a token, before a list; the repository as it was at first."""
     forge.files = {f"measures/{path.relative_to(MUSTERSTADT).as_posix()}": path.read_bytes() for path in EVERYTHING}
     forge.refused.clear()
+    forge.messages.clear()
     return logged_in(visit, forge)
 
 
@@ -184,6 +185,19 @@ def test_every_file_comes_back_with_the_changed_line_only(form: Form, form_base:
     assert [request.url for request in form.visit.requests if not request.url.startswith(allowed)] == []
 
 
+@pytest.mark.parametrize(("end", "last"), [("\r\n", "\r\n"), ("\r\n", ""), ("\n", ""), ("\n", "\n\n")])
+def test_line_ends_stay(visit: Visit, forge: Gitea, end: str, last: str) -> None:
+    """A file as Windows writes it, one without a newline at its end, one with too many."""
+    path = "measures/intern/netz.md"
+    old = MINIMAL_MEASURE.rstrip().replace("rathaus", "it").replace("\n", end) + last
+    forge.files = {path: old.encode()}
+    form = logged_in(visit, forge)
+    form.open("intern/netz")
+    form.field("Stand").fill("2026-11-22")
+    form.save()
+    assert forge.files[path].decode() == old.replace("2026-11-01", "2026-11-22")
+
+
 def test_a_day_in_the_office(form: Form, tmp_path: Path) -> None:
     """A date moves, a sum grows, the reason is told: saved, checked, built."""
     file = "schule/wlan-schulen"
@@ -230,26 +244,100 @@ def test_what_cannot_be_read_is_not_saved(form: Form) -> None:
 
 
 def test_a_new_measure_is_a_file_like_others(form: Form, tmp_path: Path) -> None:
-    page = form.visit.go("bearbeiten/#/collections/schule/new")
-    form.field("Titel").fill("Bücher für die Grundschule: 20 Stück")
+    page = new_measure(form, "schule", "Bücher für die Grundschule: 20 Stück")
+    page.set_viewport_size(WHOLE)
+    form.field("Beschreibung").fill("Alle *lesen*.\n\n## Warum\n\n- darum")
+    form.save()
+    assert new_files(form) == {"measures/schule/buecher-fuer-die-grundschule-20-stueck.md"}
+    assert form.text("schule/buecher-fuer-die-grundschule-20-stueck") == (
+        '---\ntitel: "Bücher für die Grundschule: 20 Stück"\nkurz: ja\nstand: 2026-11-20\nstatus: idee\n'
+        "federfuehrung: schule-sport\n---\n\nAlle *lesen*.\n\n## Warum\n\n- darum\n"
+    )
+    assert errors(checked(form.gitea, tmp_path)) == []
+
+
+def new_measure(form: Form, area: str, title: str) -> Page:
+    """The form of a new measure with what it cannot be without."""
+    page = form.visit.go("bearbeiten/")
+    page.get_by_role("button", name=NEW).wait_for()
+    form.visit.go(f"bearbeiten/#/collections/{area}/new")
+    form.field("Titel").fill(title)
     form.field("Kurz gesagt").fill("ja")
     form.field("Stand").fill("2026-11-20")
     page.get_by_role("combobox", name="Status").click()
     page.get_by_role("option", name="idee").click()
     page.get_by_role("combobox", name="Federführung").click()
     page.get_by_role("option", name="Fachbereich Schule und Sport").click()
-    page.set_viewport_size(WHOLE)
-    form.field("Beschreibung").fill("Alle *lesen*.\n\n## Warum\n\n- darum")
+    return page
+
+
+def new_files(form: Form) -> set[str]:
+    before = {f"measures/{path.relative_to(MUSTERSTADT).as_posix()}" for path in MUSTERSTADT.rglob("*")}
+    return set(form.gitea.files) - before
+
+
+TITLES = (
+    "1. Bürgeramt",
+    "Index",
+    "Con",
+    "日本",
+    "DMS_Einführung",
+    "Bewohnerparken",
+)  # that one is taken in another folder
+NAMES = ("Bücher 2", "2-buecher", "suche", "nul", "bewohnerparken", "x" * 65, "a--b", "a/b")
+
+
+def test_a_name_that_the_check_refuses_is_not_saved(form: Form, tmp_path: Path) -> None:
+    """Whether the title makes it or somebody types it: told why in its place, kept, and saved with another one."""
+    page = new_measure(form, "schule", "")
+    for title in TITLES:
+        form.field("Titel").fill(title)
+        refused(page)
+        assert form.field("Titel").input_value() == title
+    name(page, "")
+    for typed in NAMES:
+        page.get_by_role("textbox", name="Dateiname").fill(typed)
+        refused(page)
+        assert page.get_by_role("textbox", name="Dateiname").input_value() == typed
+    assert form.gitea.messages == []
+    page.get_by_role("textbox", name="Dateiname").fill("park-und-lernhaus")
     form.save()
-    new = set(form.gitea.files) - {
-        f"measures/{path.relative_to(MUSTERSTADT).as_posix()}" for path in MUSTERSTADT.rglob("*")
-    }
-    assert new == {"measures/schule/buecher-fuer-die-grundschule-20-stueck.md"}
-    assert form.gitea.files[new.pop()].decode() == (
-        '---\ntitel: "Bücher für die Grundschule: 20 Stück"\nkurz: ja\nstand: 2026-11-20\nstatus: idee\n'
-        "federfuehrung: schule-sport\n---\n\nAlle *lesen*.\n\n## Warum\n\n- darum\n"
-    )
+    assert new_files(form) == {"measures/schule/park-und-lernhaus.md"}
     assert errors(checked(form.gitea, tmp_path)) == []
+
+
+def test_a_name_is_taken_at_once_in_every_folder(form: Form, tmp_path: Path) -> None:
+    """Also of a title that is too long, which is cut; what Escape took back does not count; Ctrl+S takes what is typed."""
+    long = "Leihbücher für alle, die gern lesen und doch keine Bücher kaufen wollen, weil"
+    new_measure(form, "intern", long)
+    form.save()
+    page = new_measure(form, "schule", long)
+    refused(page)
+    name(page, "schulbuecher")
+    page.keyboard.press("Escape")
+    refused(page)
+    name(page, "leihbuecher")
+    done = len(form.gitea.messages)
+    page.keyboard.press("Control+s")
+    page.get_by_role("button", name=NEW).wait_for()
+    assert len(form.gitea.messages) == done + 1
+    cut = "leihbuecher-fuer-alle-die-gern-lesen-und-doch-keine-buecher-kauf"
+    assert new_files(form) == {f"measures/intern/{cut}.md", "measures/schule/leihbuecher.md"}
+    assert errors(checked(form.gitea, tmp_path)) == []
+
+
+def name(page: Page, text: str) -> None:
+    """Type the name of a new file."""
+    page.get_by_role("button", name="Dateinamen ändern").click()
+    page.get_by_role("textbox", name="Dateiname").fill(text)
+
+
+def refused(page: Page) -> None:
+    """Try to save; the form says of the name what is allowed."""
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    told = page.get_by_role("group", name="Dateiname").get_by_role("alert")
+    expect(told).to_contain_text("Dieser Name geht nicht. Erlaubt sind Kleinbuchstaben")
+    expect(page.get_by_role("button", name="Fehler zeigen")).to_be_visible()
 
 
 def test_templates_are_not_in_the_lists(form: Form) -> None:

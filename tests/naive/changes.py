@@ -28,17 +28,19 @@ def changes(old_town: Raw, old: list[Raw], new_town: Raw, new: list[Raw], day: d
         was, now = total(before, old_town, old_town), total(after, old_town, new_town)
         if was != now:
             cost[after["id"]] = way(was, now)
-            changed = True
+            rolled = old_town["haushalt"]["jahr"] != new_town["haushalt"]["jahr"]
+            changed = changed or not (rolled and total(before, old_town, new_town) == now)
         if changed and not reasons:
             bare.add(after["id"])
+    weg = {it["id"] for it in old} - {before["id"] for before, _ in pairs} - {id_ for id_, _ in swallowed}
     return {
+        "ohne": bare | weg,
         "neu": {it["id"] for it in new} - {after["id"] for _, after in pairs},
-        "weg": {it["id"] for it in old} - {before["id"] for before, _ in pairs} - {id_ for id_, _ in swallowed},
+        "weg": weg,
         "aufgegangen": swallowed,
         "status": status,
         "termine": dates,
         "kosten": cost,
-        "ohne": bare,
     }
 
 

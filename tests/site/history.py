@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digitalfahrplan.archive.snapshot import read_snapshots
 from digitalfahrplan.command import main
+from tests.archive import freeze
 from tests.site.towns import MINIMAL_MEASURE, MINIMAL_TOWN
 
 FUND = """---
@@ -72,7 +73,7 @@ def write_history(folder: Path) -> Path:
                 (content / path).write_text(text, encoding="utf-8")
             elif (content / path).exists():
                 (content / path).unlink()
-        assert main(["freeze", year, "--stichtag", day, "--anlass", "Bericht", *places]) == 0
+        assert freeze(folder, year, day, occasion="Bericht") == 0
     (content / "buerger/neu.md").write_text(MINIMAL_MEASURE.replace("Website", "Neu"), encoding="utf-8")
     return content
 

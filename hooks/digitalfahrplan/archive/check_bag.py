@@ -29,6 +29,7 @@ class _Bag:
     problems: list[Problem] = field(default_factory=list)
     wrong: set[str] = field(default_factory=set)
     knows_payload: bool = True
+    """Whether its list is the sealed one, so that what it does not name does not belong there."""
 
     def add(self, code: str, path: str, detail: str, hint: str, line: int = 1) -> None:
         self.wrong.add(path)
@@ -59,7 +60,7 @@ def _read_manifests(bag: _Bag) -> None:
     if sealed is not None and set(sealed) != set(TAG_FILES):
         bag.add("F107", SEAL, f"Hier stehen genau {', '.join(TAG_FILES)}, nicht mehr und nicht weniger.", RESTORE)
     payload = _manifest(bag, MANIFEST)
-    bag.knows_payload = payload is not None
+    bag.knows_payload = MANIFEST not in bag.wrong and _sum(bag, MANIFEST) == (sealed or {}).get(MANIFEST)
     bag.expected = {**(payload or {}), **{path: (sealed or {}).get(path) for path in TAG_FILES}, SEAL: None}
 
 
@@ -102,8 +103,8 @@ def _list_files(bag: _Bag) -> None:
     """What is there: files that no list knows, and what is no file."""
     folders = {str(above) for path in bag.expected for above in PurePosixPath(path).parents}
     for path, kind in sorted(walk(bag.folder, folders | {PAYLOAD.rstrip("/")}), key=lambda entry: entry[0]):
-        if not bag.knows_payload and path.startswith(PAYLOAD):
-            continue  # without its list nothing can be said of it
+        if not bag.knows_payload and path.startswith(PAYLOAD) and path not in bag.expected:
+            continue  # the list may have lost its line; what is wrong with the list is told
         if kind is Kind.FILE:
             bag.files.add(path)
         elif kind is Kind.FOLDER and path not in bag.expected:

@@ -49,6 +49,11 @@ def read_chain(archive: Path) -> bytes:
         return b""
 
 
+def first_break(lines: Sequence[Line]) -> int | None:
+    """The number of the first line that does not go on where the one before it ended; None for a whole chain."""
+    return next((problem.line for problem in _each_line(Path(CHAIN), lines)), None)
+
+
 def check_chain(archive: Path, bags: Mapping[str, Path]) -> Iterator[Problem]:
     """What is wrong with the chain of an archive with these snapshots."""
     path = archive / CHAIN
@@ -120,6 +125,7 @@ def _without_line(lines: Sequence[Line], bags: Mapping[str, Path]) -> Iterator[P
             detail = f"In KETTE.txt fehlt die Zeile zu {name}."
             hint = (
                 f"War ein freeze unterbrochen: denselben Befehl (freeze {year} --stichtag {day} …) noch einmal geben."
+                " Sonst `KETTE.txt` aus einem früheren Stand zurückholen."
             )
             yield found("F109", folder, detail, hint)
 

@@ -10,21 +10,22 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from ..problems import Problem
+from ..problems import ERROR, Problem
 from ..source.folder import shown_path
 from .bag import seal_of
 from .chain import CHAIN, Link, next_link
-from .check_bag import check_bag
-from .check_chain import chain_lines, check_chain, read_chain
+from .check_chain import chain_lines, read_chain
 from .files import Kind, read_small, walk
 from .payload import RefusedError
-from .survey import ATTRIBUTES, NO_CONVERSION, UNFINISHED, survey
+from .snapshot import read_links
+from .survey import ATTRIBUTES, NO_CONVERSION, UNFINISHED
+from .verify import verify
 
 _BAG, _CHAIN, _ATTRIBUTES = f"{UNFINISHED}schnappschuss", f"{UNFINISHED}kette", f"{UNFINISHED}git"
 
 
 class DamagedError(RuntimeError):
-    """The chain or its last snapshot is damaged; `problems` say how."""
+    """Something in the archive is not as it was frozen; `problems` say what."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__()
@@ -66,18 +67,17 @@ def _remove_unfinished(archive: Path) -> None:
 def sound_links(archive: Path, year: int, day: date) -> list[Link]:
     """The chain to which a snapshot can be added. Raises `DamagedError`, or `RefusedError` when there is no place for it.
 
-    The snapshot itself may be there already, without its line: then a run was interrupted.
+    The snapshot itself may be there already, without its line: then a run was interrupted, and `write_snapshot` judges it.
     """
-    name = f"{year}/{day.isoformat()}"
-    bags = survey(archive).bags
-    unfinished = shown_path(archive / name)
-    problems = [it for it in check_chain(archive, bags) if (it.code, it.path) != ("F109", unfinished)]
-    links = [] if problems else _links(archive)
-    if links:  # the report compares with the last one
-        problems += check_bag(bags[links[-1].name], links[-1].year, links[-1].day)
+    name, links = f"{year}/{day.isoformat()}", read_links(archive)
+    there = any(link.name == name for link in links)
+    own = shown_path(archive / name)
+    problems = [
+        it for it in verify(archive) if it.severity == ERROR and (there or not Path(it.path).is_relative_to(own))
+    ]
     if problems:
-        raise DamagedError(sorted(problems))
-    if any(link.name == name for link in links):
+        raise DamagedError(problems)
+    if there:
         raise RefusedError(
             f"Den Schnappschuss {name} gibt es schon, und was eingefroren ist, bleibt. Eine Berichtigung ist ein neuer"
             " Schnappschuss: ein späterer Tag als --stichtag, und in --grund, was berichtigt wird."

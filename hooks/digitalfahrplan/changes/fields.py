@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from ..model import Part
 from ..model.describe import allowed
-from ..model.types import Amount, Date, Day, Estimate, LongText, Summary, Text, Title, Year, Years
+from ..model.types import Amount, Date, Day, Estimate, Id, LongText, Summary, Text, Title, Year, Years
 from ..source import Loc
 from ..validation.shape import field_at, is_part, type_at
 from ..values import Unreadable, YearSpan, parse_date, parse_estimate, parse_year_span
@@ -113,6 +113,16 @@ def _text(loc: Loc, old: str, new: str) -> Iterator[Changed]:
         yield Changed("G105", loc, *shortened(old, new))
 
 
+def _of_entry(loc: Loc, old: str, new: str) -> Iterator[Changed]:
+    """Units, places and the like have no `ehemals`: their ids stand in addresses and in open data."""
+    if loc[-1] != "id":  # what refers to one may refer to another
+        return
+    detail = f"Diese Kennung hieß bisher {shown(old)}. Ihre Seite und ihre Adressen in den offenen Daten führen dann ins Leere."
+    yield Changed(
+        "G104", loc, detail, f"{shown(old)} stehen lassen und nur den Namen ändern; die Kennung liest niemand."
+    )
+
+
 def shortened(old: str, new: str) -> tuple[str, str]:
     """What is told of a text that is half as long."""
     before, after = (len(" ".join(text.split())) for text in (old, new))
@@ -124,4 +134,5 @@ _COMPARISONS: tuple[tuple[frozenset[str], Callable[[Loc, str, str], Iterator[Cha
     (_words(Amount, Estimate), _amount),
     (_words(Date, Day, Year, Years), _date),
     (_words(Text, Title, Summary, LongText), _text),
+    (_words(Id), _of_entry),
 )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from ..archive.files import read_small
 from ..archive.payload import RefusedError
 from ..archive.snapshot import archive_beside
 from ..archive.survey import ADDRESSES as LIST
 from ..archive.writing import alone
 from ..lasting import MEASURES, bury, enter, is_published
 from ..lasting.entry import parse_address
+from ..lasting.kinds import LISTED
 from ..problems.output import as_text
-from ..source.folder import AREAS, PROGRAMMES, shown_path
+from ..source import Document
+from ..source.characters import MAX_BYTES
+from ..source.folder import AREAS, PROGRAMMES, TOWN_FILE, shown_path
 from ..values import Unreadable
 from .content import content_folder, day_from, loaded
 from .errors import CommandError
@@ -29,7 +33,7 @@ def _addresses(options: Namespace) -> bool:
         if options.entfallen is not None:
             return _bury(archive, content, options)
         if options.grund is not None:
-            raise CommandError("--grund gehört zu --entfallen massnahmen/KENNUNG.")
+            raise CommandError("--grund gehört zu --entfallen ADRESSE, zum Beispiel massnahmen/KENNUNG.")
         return _enter(archive, options)
     except RefusedError as error:
         raise CommandError(str(error)) from None
@@ -82,15 +86,28 @@ def _reason(text: str | None) -> str:
 
 
 def _file(content: Path, kind: str, id_: str) -> str:
-    """The file that has the address now, "" if none has."""
+    """The file that gives the address a page now, "" if none does."""
+    if kind in LISTED:
+        return _town_file(content, kind, id_)
     folders = AREAS if kind == MEASURES else (PROGRAMMES,)
     paths = (content / folder / f"{id_}.md" for folder in folders)
     return next((shown_path(path) for path in paths if path.exists()), "")
 
 
+def _town_file(content: Path, key: str, id_: str) -> str:
+    """kommune.yml, if it lists the id; one that cannot be read lists nothing."""
+    try:
+        raw = read_small(content / TOWN_FILE, MAX_BYTES)
+    except OSError:
+        return ""
+    rows = (Document(TOWN_FILE, "", "", raw).data or {}).get(key, [])
+    listed = isinstance(rows, list) and any(isinstance(row, dict) and row.get("id") == id_ for row in rows)
+    return shown_path(content / TOWN_FILE) if listed else ""
+
+
 ADDRESSES = Command(
     "adressen",
-    "[--entfallen massnahmen/KENNUNG --grund TEXT] [--content ORDNER] [--archive ORDNER] [--today DATUM]",
+    "[--entfallen ADRESSE --grund TEXT] [--content ORDNER] [--archive ORDNER] [--today DATUM]",
     "Schreibt alle veröffentlichten Adressen in archive/ADRESSEN.txt fort, oder was aus einer entfallenen wurde.",
     (
         ("--entfallen", {}),

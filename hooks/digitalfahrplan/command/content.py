@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from ..archive.snapshot import archive_beside
 from ..clock import today_from
 from ..plan import Outcome, Plan, load
 from ..problems import Problem
@@ -20,6 +21,13 @@ DEFAULT_FOLDER = "measures"
 def content_folder(given: str | None) -> Path:
     """`--content`, else the variable CONTENT_DIR, else `measures`."""
     return Path(given or os.environ.get("CONTENT_DIR") or DEFAULT_FOLDER)
+
+
+def archive_folder(given: str | None, content: Path) -> Path:
+    """`--archive`, else the folder `archive` beside the content, which need not be there yet. Raises `CommandError`."""
+    if given and not os.path.lexists(given):
+        raise CommandError(f"Den Ordner „{shown_path(given)}“ gibt es nicht. Mit --archive das Archiv nennen.")
+    return Path(given) if given else archive_beside(content)
 
 
 def day_from(given: str | None) -> date:

@@ -11,7 +11,7 @@ from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from ..archive.bag import info_lines, make_bag
-from ..archive.chain import Link
+from ..archive.chain import CHAIN, Link
 from ..archive.edition import Edition
 from ..archive.payload import RefusedError, source_files
 from ..archive.reading import RoadmapError, load_edition
@@ -31,10 +31,11 @@ from .usage import Command
 
 _LONGEST = 300  # characters of an occasion or a reason
 _FUTURE = "C108"
+_DAMAGED = "\nAn ein beschädigtes Archiv wird nichts angehängt. Alles, was nicht stimmt: digitalfahrplan verify\n"
 
 
 def _freeze(options: Namespace) -> bool:
-    year, day = _year(options.jahr), _day(options.stichtag)
+    year, day = _year(options.jahr), _past(_day(options.stichtag))
     why = _line("--anlass", options.anlass), _line("--grund", options.grund) if options.grund is not None else ""
     content = content_folder(options.content)
     archive = Path(options.archive) if options.archive else archive_beside(content)
@@ -71,11 +72,11 @@ def _into(archive: Path, content: Path, year: int, day: date, why: tuple[str, st
             link = write_snapshot(archive, links, year, day, bag)
             _enter(archive, plan)
     except DamagedError as error:
-        complain(as_text(error.problems) + "\nAn ein beschädigtes Archiv wird nichts angehängt.\n")
+        complain(as_text(error.problems) + _DAMAGED)
         return True
     say(_done(archive, link, len(bag)))
-    if day > day_from(None):
-        complain("Achtung: Der Stichtag liegt in der Zukunft. Bis dahin kann sich noch etwas ändern.\n")
+    if year != plan.town.budget.year:
+        complain(_other_year(archive, link, plan.town.budget.year))
     return False
 
 
@@ -129,6 +130,17 @@ def _day(text: str | None) -> date:
         raise CommandError(f"--stichtag: {error.detail} {hint}") from None
 
 
+def _past(day: date) -> date:
+    """A day that is not to come: the chain runs forwards only, so a slip would close it to every day before."""
+    today = day_from(None)
+    if day > today:
+        raise CommandError(
+            f"Der Stichtag {day:%d.%m.%Y} liegt in der Zukunft; heute ist der {today:%d.%m.%Y}."
+            " Eingefroren wird nur, was schon war: einen Stichtag bis heute nennen."
+        )
+    return day
+
+
 def _line(name: str, text: str | None) -> str:
     """What somebody says in one line. Raises `CommandError` when that is nothing, too much or no line."""
     told = " ".join((text or "").split(" ")).strip()
@@ -158,6 +170,15 @@ def _done(archive: Path, link: Link, files: int) -> str:
         " 1. Die Wurzel in die Niederschrift der Sitzung aufnehmen; sie bürgt für diesen Schnappschuss und alle davor.\n"
         f" 2. Das Archiv festschreiben: git add {folder} && git commit -m 'Schnappschuss {link.name}'\n"
         " 3. Prüfen kann danach jeder: digitalfahrplan verify\n"
+    )
+
+
+def _other_year(archive: Path, link: Link, year: int) -> str:
+    """The files may plan a later year already; the archive of a year that nobody meant can be taken back before it is out."""
+    return (
+        f"Achtung: {link.year} ist nicht das Haushaltsjahr des Inhalts (kommune.yml: haushalt.jahr {year}). War {year} gemeint:"
+        f" vor dem Festschreiben den Ordner {shown_path(archive / link.name)} und die letzte Zeile von {CHAIN} löschen, dann"
+        f" digitalfahrplan freeze {year} --stichtag {link.day} …\n"
     )
 
 

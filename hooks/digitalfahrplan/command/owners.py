@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from posixpath import dirname
-from urllib.parse import urlsplit
 
 from ..model import Forge, Unit
 from ..model.town_parts import Repository
 from ..plan import Plan
-from ..presentation.forge import path_in_repository, project_address
+from ..presentation.forge import path_in_repository, project_of
 from ..problems.output import as_text
 from ..source.folder import PROGRAMMES, TOWN_FILE, shown_path
 from .content import loaded
@@ -71,22 +70,13 @@ def _differs(path: Path, text: str) -> bool:
 
 def code_owners(plan: Plan, repository: Repository) -> str:
     """The content of CODEOWNERS: what is the Digital-Manager's, then a line for every measure. Raises `CommandError`."""
-    group = _group(repository)
+    group = project_of(repository).owner
     folder = path_in_repository(dirname(plan.town_path), plan.town_path)
     lines = [*_header(plan, group), *_of_manager(plan, repository, group, folder)]
     for measure in sorted(plan.measures, key=lambda measure: measure.path):
         path = path_in_repository(measure.path, plan.town_path)
         lines.append(f"{_pattern(repository, path)} @{group}/{measure.lead}")
     return "\n".join([*lines, ""])
-
-
-def _group(repository: Repository) -> str:
-    """Whose the project is: the first part of its address, on GitLab (groups within groups) all but the last."""
-    parts = PurePosixPath(urlsplit(project_address(repository)).path).parts[1:]
-    if len(parts) < 2:
-        raise CommandError(f"Die Adresse {repository.url} nennt keine Gruppe, zu der das Projekt gehört.")
-    # A forge may live below a path of its host: the last two parts are group and project everywhere but on GitLab.
-    return "/".join(parts[:-1]) if repository.forge is Forge.GITLAB else parts[-2]
 
 
 def _header(plan: Plan, group: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
@@ -9,40 +10,44 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..archive.edition import Edition
+from ..archive.files import read_small
 from ..archive.reading import LARGEST, RoadmapError, parse_edition
 from ..archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
 from ..assets import paper_css
+from ..lasting.promises import buried
 from ..plan import Plan
 from ..presentation.german import day as german_day
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
 from ..presentation.view import View
 from ..problems.output import as_text
-from ..report import compare
+from ..report import compare, farewells
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day
-from .content import content_folder, loaded
+from .content import archive_folder, content_folder, loaded
 from .errors import CommandError
 from .terminal import complain, say
 from .writing import write
 
 MANIFEST = "manifest-sha256.txt"
 STANDARD_OUTPUT = "-"
+_STYLE = "sha256-"  # what differs between two reports begins with the checksum of the style sheet
 
 
 def status_report(options: Namespace) -> bool:
     """Write the report; returns whether the content has errors. Raises `CommandError`."""
-    archive = Path(options.archive) if options.archive else archive_beside(content_folder(options.content))
-    snapshots = read_snapshots(archive)
+    content = content_folder(options.content)
+    archive = archive_folder(options.archive, content)
+    snapshots, closed = read_snapshots(archive), (archive, archive_beside(content), content)
     if options.bis is not None:
-        _put(_between(snapshots, options.seit, _chosen(snapshots, options.bis)), options.nach)
+        _put(_between(archive, snapshots, options.seit, _chosen(snapshots, options.bis)), options.nach, closed)
         return False
     since = _chosen(snapshots, options.seit) if options.seit is not None else next(reversed(snapshots), None)
     plan, problems = loaded(options.content, options.today)
     if plan is None:
         complain(as_text(problems))
         return True
-    _put(_of_today(plan, snapshots, since), options.nach)
+    _put(_of_today(plan, snapshots, since), options.nach, closed)
     return False
 
 
@@ -55,7 +60,7 @@ def _of_today(plan: Plan, snapshots: tuple[Snapshot, ...], since: Snapshot | Non
     return report_document(View(plan, root=root, snapshots=snapshots), before, paper_css())
 
 
-def _between(snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
+def _between(archive: Path, snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
     """Two snapshots side by side; without the first one: the one before the second."""
     earlier = [it for it in snapshots if it.day < until.day]
     if seit is None and not earlier:
@@ -65,7 +70,7 @@ def _between(snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot)
         raise CommandError(f"--seit muss vor --bis liegen: {since.name} liegt nicht vor {until.name}.")
     before, after = _edition(since), _edition(until)
     title = f"{after.town or 'Digitalfahrplan'}: {german_day(before.day)} und {german_day(after.day)}"
-    body = comparison_body(compare(before, after), before, after)
+    body = comparison_body(compare(before, after, farewells(buried(archive))), before, after)
     return paper_document(title, join([tag("h1", "Zwei Stände im Vergleich"), "\n", body]), paper_css())
 
 
@@ -109,10 +114,30 @@ def _edition(snapshot: Snapshot) -> Edition:
         raise CommandError(f"Der Stand {snapshot.name} lässt sich nicht vergleichen. {error}") from None
 
 
-def _put(text: str, target: str) -> None:
+def _put(text: str, target: str, closed: Sequence[Path]) -> None:
+    """Print the report, or write it to a file that is new or an earlier report, and not in a `closed` folder."""
     if target == STANDARD_OUTPUT:
         say(text)
         return
     path = Path(target)
+    if why := _not_ours(Path(os.path.realpath(path)), text, closed):
+        raise CommandError(
+            f"Nichts wurde geschrieben: „{shown_path(path)}“ {why}. Mit --nach eine andere Datei nennen."
+        )
     write(path, text)
     say(f"Bericht nach „{shown_path(path)}“ geschrieben. Im Browser öffnen und drucken: Er passt auf A4.\n")
+
+
+def _not_ours(path: Path, text: str, closed: Sequence[Path]) -> str:
+    """Why a report may not be written there, "" if it may. An earlier one begins like this one, up to its style sheet."""
+    folder = next((it for it in closed if path.is_relative_to(os.path.realpath(it))), None)
+    if folder:
+        return f"liegt in „{shown_path(folder)}“, wo kein Bericht hingehört"
+    if not os.path.lexists(path):
+        return ""
+    head = text.partition(_STYLE)[0].encode()
+    try:
+        ours = read_small(path, len(head)).startswith(head)
+    except OSError:  # a folder, a pipe
+        ours = False
+    return "" if ours else "gibt es schon und ist kein Bericht dieses Befehls"

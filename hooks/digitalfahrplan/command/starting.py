@@ -12,8 +12,8 @@ import yaml
 from ..source.folder import AREAS, PROGRAMMES, shown_path
 from ..source.templates import TEMPLATE
 from ..starting.answers import QUESTIONS, AnswerError, Question, answered
-from ..starting.content import readme, town_file
-from ..starting.product import LIST, SET_ASIDE, Update, read_list, update
+from ..starting.content import PUBLISHED, readme, repository_of, town_file
+from ..starting.product import LIST, SET_ASIDE, Update, branch_lines, read_list, update
 from ..starting.templates import own_template
 from .content import day_from
 from .errors import CommandError
@@ -48,7 +48,19 @@ def _started(target: Path, options: Namespace) -> str:
     _write_content(target, answers, today)
     return (
         f"\nDer Digitalfahrplan für {answers['name']} liegt in {shown_path(target)}.\n"
-        f"Weiter: cd {shown_path(target)} && make site. Was dann noch fehlt, sagt die Prüfung.\n"
+        f"{_branch(target, answers)}Weiter: cd {shown_path(target)} && make site. Was dann noch fehlt, sagt die Prüfung.\n"
+    )
+
+
+def _branch(target: Path, answers: dict[str, str]) -> str:
+    """What to do about a branch that the pipelines do not know; "" if they do."""
+    branch = repository_of(answers)[2]
+    if branch == PUBLISHED:
+        return ""
+    lines = "; ".join(branch_lines(target))
+    return (
+        f"Die Pipelines veröffentlichen den Zweig {PUBLISHED} (GitLab den Hauptzweig); soll es {branch} sein, dort den Namen "
+        f"ersetzen: {lines}.\n"
     )
 
 
@@ -72,7 +84,7 @@ def _ask(question: Question) -> str:
                 f"\nKeine Antwort auf: {question.text} Mit --{question.name} lässt sie sich auch so angeben."
             )
         try:
-            question.read(line.strip() or question.default)
+            question.answer(line)
         except AnswerError as error:
             if sys.stdin.isatty():
                 say(f"{error}\n")
@@ -91,8 +103,11 @@ def _updated(target: Path) -> str:
 def _told(done: Update, target: Path) -> str:
     sentences = [f"{len(done.written)} Dateien erneuert, {len(done.deleted)} gelöscht. Inhalte sind unberührt.\n"]
     sentences += [f"Selbst geändert und behalten: {path}\n" for path in done.kept]
-    if (target / SET_ASIDE).is_dir():
+    if done.kept and (target / SET_ASIDE).is_dir():
         sentences.append(f"Die neuen Fassungen dieser Dateien liegen zum Vergleich unter {SET_ASIDE}/.\n")
+    sentences += [f"Selbst gelöscht und weggelassen: {path}\n" for path in done.left_out]
+    if done.left_out:
+        sentences.append(f"Zurückholen: die Datei aus {SET_ASIDE}/ wieder an ihren Platz legen.\n")
     return (
         "".join(sentences) + "Weiter: digitalfahrplan migrate, dann make site, die Änderungen ansehen und einchecken.\n"
     )

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ..archive.against import NoRevisionError, check_against
 from ..archive.check_bag import listed
-from ..archive.snapshot import archive_beside, read_links
+from ..archive.snapshot import read_links
 from ..archive.verify import verify
 from ..archive.witness import Witness, check_root
 from ..problems import ERROR, Problem
 from ..problems.output import FORMATS
 from ..source.folder import shown_path
-from .content import content_folder
+from .content import archive_folder, content_folder
 from .errors import CommandError
 from .terminal import complain, say
 from .usage import Command
@@ -25,7 +25,7 @@ _ROOT = re.compile("[0-9a-f]{64}")
 def _verify(options: Namespace) -> bool:
     if options.format not in FORMATS:
         raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
-    archive = Path(options.archive) if options.archive else archive_beside(content_folder(None))
+    archive = archive_folder(options.archive, content_folder(None))
     root = _root(options.root)
     try:
         problems = verify(archive)

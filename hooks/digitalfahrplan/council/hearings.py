@@ -64,7 +64,7 @@ def _same_day(hearing: Hearing, fact: Consultation) -> bool:
 
 
 def _same_body(hearing: Hearing, fact: Consultation) -> bool:
-    """Whether two names mean one body: the words of one are among those of the other (Rat, Rat der Stadt Musterstadt)."""
+    """Whether two names mean one body: the words of one are among those of the other (Rat, Rat der Stadt Beispielstadt)."""
     one, other = _words(hearing.body), _words(fact.body)
     return bool(one and other) and (one <= other or other <= one)
 

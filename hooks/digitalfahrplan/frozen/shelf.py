@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 
 from ..archive.bag import MANIFEST, SEAL
-from ..archive.chain import CHAIN, Link, parse_line
 from ..archive.check_bag import check_bag
 from ..archive.files import Kind, kind_of, read_small, sha256_of
 from ..archive.manifest import rows
@@ -24,7 +23,6 @@ from ..problems import ERROR
 from ..values.dates import german_day
 
 _LONGEST_LIST = 32_000_000
-_LONGEST_CHAIN = 1_000_000
 
 
 class DamagedError(ValueError):
@@ -33,16 +31,14 @@ class DamagedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A snapshot, its line in the chain, and that line's number."""
+    """A snapshot with its files."""
 
     snapshot: Snapshot
-    link: Link
-    line: int
 
     @property
     def stamp(self) -> Path:
         """Where a time stamp would lie."""
-        return self.snapshot.folder.parent / f"{self.link.day.isoformat()}.tsr"
+        return self.snapshot.folder.parent / f"{self.snapshot.day.isoformat()}.tsr"
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Every regular file of the bag with its path, sorted."""
@@ -63,34 +59,35 @@ class _Summary:
 
 
 class Shelf:
-    """The bags of one archive in the order of the chain. Of their data the last two read are kept, of all a summary."""
+    """The bags of one archive, the oldest first. Of their data the last two read are kept, of all a summary."""
 
     def __init__(self, archive: Path) -> None:
         self.archive = archive
-        known = {snapshot.name: snapshot for snapshot in read_snapshots(archive)}
-        self.bags = [Bag(known.get(link.name) or _unknown(archive, link), link, line) for line, link in _lines(archive)]
+        self.bags = [Bag(snapshot) for snapshot in read_snapshots(archive)]
         self._data: dict[str, Frozen] = {}
         self._summaries: dict[str, _Summary] = {}
 
     @property
     def snapshots(self) -> Sequence[Snapshot]:
-        """The snapshots in the order of the chain."""
+        """The snapshots, the oldest first."""
         return [bag.snapshot for bag in self.bags]
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Where every snapshot stands, by its name: for each id who shows it before and after."""
-        ordered = sorted(self.bags, key=lambda bag: (bag.link.day, bag.link.year))
+        ordered = sorted(self.bags, key=lambda bag: (bag.snapshot.day, bag.snapshot.year))
         before, after = _last_seen(ordered), _last_seen(list(reversed(ordered)))
-        names = ["", *(bag.link.name for bag in ordered), ""]
+        names = ["", *(bag.snapshot.name for bag in ordered), ""]
         return {
-            bag.link.name: Place(bag.line, before[bag.link.name], after[bag.link.name], names[at], names[at + 2])
+            bag.snapshot.name: Place(
+                bag.snapshot.line, before[bag.snapshot.name], after[bag.snapshot.name], names[at], names[at + 2]
+            )
             for at, bag in enumerate(ordered)
         }
 
     def open(self, bag: Bag) -> Frozen:
         """A snapshot with its data, checked against its seal; a damaged one without."""
-        name = bag.link.name
+        name = bag.snapshot.name
         if name not in self._data:
             while len(self._data) > 1:
                 self._data.pop(next(iter(self._data)))
@@ -103,46 +100,26 @@ class Shelf:
             data = _checked(bag)
         except DamagedError as error:
             damage = str(error)
-        found = Frozen(bag.snapshot, self.places[bag.link.name], data, damage, _is_file(bag.stamp))
+        found = Frozen(bag.snapshot, self.places[bag.snapshot.name], data, damage, _is_file(bag.stamp))
         budget = {year: record(money) for year, money in record(found.told.get("haushalt")).items()}
-        self._summaries[bag.link.name] = _Summary(found.town_name, len(found.measures), budget, bool(damage))
+        self._summaries[bag.snapshot.name] = _Summary(found.town_name, len(found.measures), budget, bool(damage))
         return found
 
     def told(self, bag: Bag, year: int) -> Told:
         """What a snapshot says of a budget year."""
-        summary, link = self._summary(bag), bag.link
+        summary, snapshot = self._summary(bag), bag.snapshot
         money = summary.budget.get(str(year), {})
-        day = german_day(link.day)
-        return Told(link.name, link.year, day, bag.snapshot.occasion, summary.measures, money, summary.damaged)
+        day = german_day(snapshot.day)
+        return Told(snapshot.name, snapshot.year, day, snapshot.occasion, summary.measures, money, summary.damaged)
 
     def town(self, bag: Bag) -> str:
         """What the town of a snapshot is called; "" if nobody knows."""
         return self._summary(bag).town
 
     def _summary(self, bag: Bag) -> _Summary:
-        if bag.link.name not in self._summaries:
+        if bag.snapshot.name not in self._summaries:
             self.open(bag)
-        return self._summaries[bag.link.name]
-
-
-def _lines(archive: Path) -> Iterator[tuple[int, Link]]:
-    """The readable lines of the chain with their numbers; of two about the same snapshot the first."""
-    try:
-        text = read_small(archive / CHAIN, _LONGEST_CHAIN).decode("ascii", "replace")
-    except OSError:
-        return
-    seen: set[str] = set()
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        link = parse_line(line)
-        if link and link.name not in seen:
-            seen.add(link.name)
-            yield number, link
-
-
-def _unknown(archive: Path, link: Link) -> Snapshot:
-    """A snapshot of which nothing can be read."""
-    none: frozenset[str] = frozenset()
-    return Snapshot(link.year, link.day, archive / link.name, "", "", link.root, link.seal, none, none)
+        return self._summaries[bag.snapshot.name]
 
 
 def _last_seen(ordered: Sequence[Bag]) -> dict[str, dict[str, str]]:
@@ -151,21 +128,21 @@ def _last_seen(ordered: Sequence[Bag]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for bag in ordered:
         ids = bag.snapshot.measures | bag.snapshot.programmes
-        found[bag.link.name] = {id_: last[id_] for id_ in sorted(ids) if id_ in last}
-        last.update(dict.fromkeys(ids, bag.link.name))
+        found[bag.snapshot.name] = {id_: last[id_] for id_ in sorted(ids) if id_ in last}
+        last.update(dict.fromkeys(ids, bag.snapshot.name))
     return found
 
 
 def _checked(bag: Bag) -> dict[str, object]:
-    """The data of a bag that is what its manifests, its seal and the chain say. Raises `DamagedError`."""
-    folder = bag.snapshot.folder
+    """The data of a bag that is what its manifests say, and its line in the chain if it has one. Raises `DamagedError`."""
+    snapshot, folder = bag.snapshot, bag.snapshot.folder
     try:
         if kind_of(folder) is not Kind.FOLDER:
             raise DamagedError("Der Ordner der Fassung ist keiner.")
-        wrong = [problem for problem in check_bag(folder, bag.link.year, bag.link.day) if problem.severity == ERROR]
+        wrong = [problem for problem in check_bag(folder, snapshot.year, snapshot.day) if problem.severity == ERROR]
         if wrong:
             raise DamagedError(f"Die Prüfung ergab: {wrong[0].title}.")
-        if sha256_of(folder / SEAL) != bag.link.seal:
+        if snapshot.line and sha256_of(folder / SEAL) != snapshot.seal:
             raise DamagedError("Das Siegel der Fassung ist nicht das, das in der Kette steht.")
         raw = read_small(folder / FIGURES, LARGEST)
         sums = {row.path: row.sha256 for row in rows(io.BytesIO(read_small(folder / MANIFEST, _LONGEST_LIST)))}

@@ -11,17 +11,18 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from ..archive.chain import CHAIN
 from ..archive.files import read_small
-from ..archive.snapshot import FIGURES, REPORT
+from ..archive.snapshot import chain_text
 from ..assets import paper_css
+from ..lasting.promises import buried
 from ..presentation.frozen.addresses import CHAIN_FILE, STYLESHEET, comparison_address, year_address
-from ..presentation.frozen.compared import Pair, comparison_page, pair_name, pairs
+from ..presentation.frozen.compared import Farewells, Pair, comparison_page, pair_name, pairs
 from ..presentation.frozen.pages import pages_of_frozen
-from ..presentation.frozen.steps import bag_name
+from ..presentation.frozen.steps import LISTS, SHOWN, bag_name
 from ..presentation.frozen.year import year_page
 from ..publish.tables import TABLES, archived_files
 from ..publish.tables.archived import can_be_read
+from ..report import farewells
 from .shelf import Bag, Shelf
 
 _READERS = ("markdown-it-py", "nh3", "pydantic")
@@ -53,20 +54,21 @@ def units_of(shelf: Shelf) -> Iterator[Unit]:
     if not shelf.bags:
         return
     found = list(pairs(shelf.snapshots))
-    states = {bag.link.name: _state(bag) for bag in shelf.bags}
-    bags = {bag.link.name: bag for bag in shelf.bags}
+    states = {bag.snapshot.name: _state(bag) for bag in shelf.bags}
+    bags = {bag.snapshot.name: bag for bag in shelf.bags}
+    gone = farewells(buried(shelf.archive))
     yield Unit("archiv", (_chain_digest(shelf.archive),), lambda: _shared(shelf.archive))
     for bag in shelf.bags:
-        yield _snapshot_unit(shelf, bag, states[bag.link.name], found)
+        yield _snapshot_unit(shelf, bag, states[bag.snapshot.name], found)
     for pair in found:
         both = [bags[snapshot.name] for snapshot in pair]
-        yield _comparison_unit(shelf, pair, both, [states[snapshot.name] for snapshot in pair])
-    for year in sorted({bag.link.year for bag in shelf.bags}):
+        yield _comparison_unit(shelf, both, [states[snapshot.name] for snapshot in pair], gone)
+    for year in sorted({bag.snapshot.year for bag in shelf.bags}):
         yield _year_unit(shelf, year, tuple(states.values()))
 
 
 def _snapshot_unit(shelf: Shelf, bag: Bag, state: str, found: Sequence[Pair]) -> Unit:
-    place = shelf.places[bag.link.name]
+    place = shelf.places[bag.snapshot.name]
     compared = [(comparison_address(*pair), pair_name(pair)) for pair in found if bag.snapshot in pair]
     depends = (state, repr(place), repr(compared))
 
@@ -78,15 +80,15 @@ def _snapshot_unit(shelf: Shelf, bag: Bag, state: str, found: Sequence[Pair]) ->
         yield from archived_files(frozen)
         yield from _downloads(bag, bag_name(frozen), whole=frozen.data is not None)
 
-    return Unit(bag.link.name, depends, render, lambda: shelf.open(bag).damage)
+    return Unit(bag.snapshot.name, depends, render, lambda: shelf.open(bag).damage)
 
 
 def _downloads(bag: Bag, name: str, *, whole: bool) -> Iterator[FileOf]:
     """The bag as one file, and single files of it where it is intact. A damaged bag can be had as it is, for whoever asks."""
-    here = f"archiv/{bag.link.name}"
+    here = f"archiv/{bag.snapshot.name}"
     yield f"{here}/{name}", bag_zip(bag)
     if whole:
-        for path in (FIGURES, REPORT, "data/LIESMICH.txt"):
+        for path in (*LISTS, *(f"data/{file}" for file in SHOWN)):
             yield f"{here}/{path.rpartition('/')[2]}", read_small(bag.snapshot.folder / path, _LONGEST)
     if bag.stamp.is_file():
         yield f"{here}/{bag.stamp.name}", read_small(bag.stamp, _LONGEST)
@@ -97,27 +99,27 @@ def bag_zip(bag: Bag) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for path, file in bag.files():
-            entry = zipfile.ZipInfo(f"{bag.link.name}/{path}", (1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{bag.snapshot.name}/{path}", (1980, 1, 1, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, _OPENLY
             packed.writestr(entry, read_small(file, _LONGEST))
     return target.getvalue()
 
 
-def _comparison_unit(shelf: Shelf, pair: Pair, both: Sequence[Bag], states: Sequence[str]) -> Unit:
-    address = comparison_address(*pair)
+def _comparison_unit(shelf: Shelf, both: Sequence[Bag], states: Sequence[str], gone: Farewells) -> Unit:
+    address = comparison_address(both[0].snapshot, both[1].snapshot)
 
     def render() -> Iterator[FileOf]:
         before, after = (shelf.open(bag) for bag in both)
-        yield f"{address}index.html", comparison_page(before, after).encode("utf-8", "replace")
+        yield f"{address}index.html", comparison_page(before, after, gone).encode("utf-8", "replace")
 
-    return Unit(address, tuple(states), render)
+    return Unit(address, (*states, repr(gone)), render)
 
 
 def _year_unit(shelf: Shelf, year: int, states: tuple[str, ...]) -> Unit:
     address = year_address(year)
 
     def render() -> Iterator[FileOf]:
-        ordered = sorted(shelf.bags, key=lambda bag: (bag.link.day, bag.link.year))
+        ordered = sorted(shelf.bags, key=lambda bag: (bag.snapshot.day, bag.snapshot.year))
         told = [shelf.told(bag, year) for bag in ordered]
         town = next((name for bag in reversed(ordered) if (name := shelf.town(bag))), "")
         yield f"{address}index.html", year_page(year, told, town).encode("utf-8", "replace")
@@ -127,18 +129,19 @@ def _year_unit(shelf: Shelf, year: int, states: tuple[str, ...]) -> Unit:
 
 def _shared(archive: Path) -> Iterator[FileOf]:
     yield STYLESHEET, paper_css().encode()
-    yield CHAIN_FILE, read_small(archive / CHAIN, _LONGEST)
+    yield CHAIN_FILE, chain_text(archive)
 
 
 def _state(bag: Bag) -> str:
-    """What the pages of a bag depend on: its line of the chain, and name, size and time of every file."""
+    """What the pages of a bag depend on: what the chain says of it, and name, size and time of every file."""
     files = [*bag.files(), *([("", bag.stamp)] if bag.stamp.is_file() else [])]
     stats = ((path, file.stat()) for path, file in files)
-    return _digest(bag.link.line, *(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}" for path, stat in stats))
+    it = bag.snapshot
+    return _digest(it.root, it.seal, it.doubt, *(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}" for path, stat in stats))
 
 
 def _chain_digest(archive: Path) -> str:
-    return hashlib.sha256(read_small(archive / CHAIN, _LONGEST)).hexdigest()
+    return hashlib.sha256(chain_text(archive)).hexdigest()
 
 
 @cache

@@ -8,10 +8,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..presentation.frozen.addresses import tables_address
 from ..presentation.german import count, number
 from ..progress import Progress, Step
+from ..publish.tables.archived import can_be_read
 from .cache import Cache, Entry
-from .shelf import Shelf
+from .shelf import Bag, Shelf
 from .units import Unit, units_of
 
 
@@ -43,6 +45,23 @@ def write_archive(archive: Path, site: Path, progress: Progress | None = None) -
             progress.advance()
     progress.tell(_told(len(units), len(done.rendered)))
     return done
+
+
+def without_tables(archive: Path) -> frozenset[str]:
+    """The snapshots of which the site will have no tables: the damaged ones, and those of a version that nobody knows.
+
+    What is kept tells it, so that nothing is read that did not change.
+    """
+    shelf, cache = Shelf(archive), Cache(cache_beside(archive))
+    units = {unit.about: unit for unit in units_of(shelf)}
+    bags = {bag.snapshot.name: bag for bag in shelf.bags}
+    return frozenset(name for name, bag in bags.items() if not _has_tables(shelf, bag, cache.find(units[name].key)))
+
+
+def _has_tables(shelf: Shelf, bag: Bag, kept: Entry | None) -> bool:
+    if kept is None:
+        return can_be_read(shelf.open(bag))
+    return any(path.startswith(tables_address(bag.snapshot.name)) for path in kept.paths)
 
 
 def _write(unit: Unit, cache: Cache, site: Path, done: Written) -> None:

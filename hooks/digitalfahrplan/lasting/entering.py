@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from ..archive.files import read_small
 from ..archive.survey import ADDRESSES, UNFINISHED
-from ..model import Entity, Measure, Programme
-from .entry import Entry, published
+from .entry import Entry, parse_address, published
+from .kinds import Files, published_by
 from .ledger import LONGEST, read_ledger
-from .promises import addresses_of
 
 _NEW = f"{UNFINISHED}adressen"
-
-
-class Files(Protocol):
-    """A plan, as far as its addresses go."""
-
-    @property
-    def measures(self) -> tuple[Measure, ...]:
-        """The measures."""
-
-    @property
-    def programmes(self) -> tuple[Programme, ...]:
-        """The funding programmes."""
 
 
 def enter(archive: Path, plan: Files, today: date) -> int:
@@ -38,10 +24,9 @@ def enter(archive: Path, plan: Files, today: date) -> int:
     """
     entries = read_ledger(archive).entries
     new = [
-        entry
-        for entity in sorted((*plan.measures, *plan.programmes), key=_place)
-        for entry in _entries(entity, today)
-        if entry.address not in entries or entries[entry.address].gone
+        published(*parse_address(address), today, title)
+        for address, title in published_by(plan)
+        if address not in entries or entries[address].gone
     ]
     _append(archive, new)
     return len(new)
@@ -52,17 +37,6 @@ def bury(archive: Path, kind: str, id_: str, today: date, why: str) -> Entry:
     entry = Entry(kind, id_, today, why, gone=True)
     _append(archive, [entry])
     return entry
-
-
-def _place(entity: Entity) -> tuple[bool, str]:
-    """Measures first, then by id: the order of the lines does not depend on the folders."""
-    return not isinstance(entity, Measure), entity.id
-
-
-def _entries(entity: Entity, today: date) -> Iterator[Entry]:
-    for address in addresses_of(entity):
-        kind, id_ = address.split("/")
-        yield published(kind, id_, today, entity.title)
 
 
 def _append(archive: Path, entries: Sequence[Entry]) -> None:

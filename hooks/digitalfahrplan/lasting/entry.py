@@ -10,9 +10,8 @@ from typing import NoReturn
 from ..values import Unreadable, parse_day
 from ..values.ids import parse_new_id
 from ..values.wording import shown, spaced
+from .kinds import KINDS
 
-MEASURES, PROGRAMMES = "massnahmen", "foerderung"
-KINDS = (MEASURES, PROGRAMMES)
 GONE = "entfallen:"
 LONGEST_LINE = 2_000  # characters
 _NO_TEXT = "\ufffd"  # what bytes become that are no UTF-8
@@ -68,7 +67,7 @@ def parse_address(text: str) -> tuple[str, str]:
     """Kind and id of an address `massnahmen/wlan`. Raises `Unreadable` D115."""
     kind, slash, id_ = text.partition("/")
     if not slash or kind not in KINDS:
-        _refuse(f"{shown(text)} beginnt weder mit „massnahmen/“ noch mit „foerderung/“.")
+        _refuse(f"{shown(text)} beginnt weder mit „massnahmen/“ noch mit „foerderung/“, „organisation/“ oder „orte/“.")
     try:
         return kind, parse_new_id(id_)
     except Unreadable as error:

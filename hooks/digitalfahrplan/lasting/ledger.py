@@ -32,12 +32,14 @@ class Line:
 class Ledger:
     """The list of an archive. `lines` holds of every address the last line, `titles` the last title.
 
-    `unclear` are addresses with a line that cannot be read; not `complete`: there are more lines than were read.
+    `farewells` are all lines that ever said an address had ended, in their order. `unclear` are addresses with a line that
+    cannot be read; not `complete`: there are more lines than were read.
     """
 
     path: Path
     lines: dict[str, Line] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    farewells: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
     complete: bool = True
@@ -84,7 +86,9 @@ def _read(ledger: Ledger, raw: bytes) -> None:
 
 def _enter(ledger: Ledger, line: Line) -> None:
     ledger.lines[line.entry.address] = line
-    if not line.entry.gone:
+    if line.entry.gone:
+        ledger.farewells.append(line.entry)
+    else:
         ledger.titles[line.entry.address] = line.entry.told
 
 

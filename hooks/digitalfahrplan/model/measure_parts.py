@@ -246,10 +246,10 @@ class Decision(Part):
     votes: Text | None = entry("stimmen", "Stimmen", "Ja : Nein : Enthaltung, in Anführungszeichen.", '"38:4:2"')
     title: Text | None = entry("titel", "Titel", "Titel der Vorlage.", "WLAN in den Grundschulen")
     url: OldAddress | None = entry(
-        "url", "Adresse", "Adresse im Ratsinformationssystem.", "https://ratsinfo.musterstadt.example/vo/113"
+        "url", "Adresse", "Adresse im Ratsinformationssystem.", "https://ratsinfo.stadt.example/vo/113"
     )
     oparl: OldAddress | None = entry(
-        "oparl", "OParl-Adresse", "Adresse des OParl-Objekts.", "https://ratsinfo.musterstadt.example/oparl/paper/113"
+        "oparl", "OParl-Adresse", "Adresse des OParl-Objekts.", "https://ratsinfo.stadt.example/oparl/paper/113"
     )
 
 

@@ -31,7 +31,7 @@ class Contact(Part):
     """Who to ask: a function, not a person."""
 
     office: Text | None = entry("stelle", "Stelle", "Die Stelle, nicht die Person.", "Fachbereich Schule und Sport")
-    email: Mail | None = entry("email", "E-Mail", "Ein Funktionspostfach.", "schule@musterstadt.example")
+    email: Mail | None = entry("email", "E-Mail", "Ein Funktionspostfach.", "schule@stadt.example")
     phone: Text | None = entry("telefon", "Telefon", "Mit Vorwahl, in Anführungszeichen.", '"+49 5999 123-400"')
 
 
@@ -40,7 +40,7 @@ class Link(Part):
 
     title: Text = entry("titel", "Titel", "Was hinter dem Link steht.", "Medienentwicklungsplan", required=True)
     url: OldAddress = entry(
-        "url", "Adresse", "Die vollständige Adresse.", "https://www.musterstadt.example/mep", required=True
+        "url", "Adresse", "Die vollständige Adresse.", "https://www.stadt.example/mep", required=True
     )
 
 
@@ -72,13 +72,13 @@ class Entity(Part):
         "kontakt",
         "Kontakt",
         "Wer Fragen beantwortet; sonst gilt das Postfach der federführenden Einheit.",
-        "{stelle: Schul-IT, email: schule@musterstadt.example}",
+        "{stelle: Schul-IT, email: schule@stadt.example}",
     )
     links: tuple[Link, ...] = entry(
         "links",
         "Links",
         "Seiten, auf denen mehr steht.",
-        "- {titel: Konzept, url: https://www.musterstadt.example/konzept}",
+        "- {titel: Konzept, url: https://www.stadt.example/konzept}",
         default=(),
     )
     former_ids: tuple[Id, ...] = entry(

@@ -22,6 +22,7 @@ AMOUNT, ESTIMATE = _any_of(amounts.EXACT), _any_of(amounts.ESTIMATED)
 PERCENT, SHARE = _any_of(numbers.PERCENT), _any_of(numbers.SHARE)
 NUMBER, SIGNED = _any_of(numbers.NUMBER), _any_of(numbers.SIGNED)
 ADDRESS, OLD_ADDRESS, MAIL = (_any_of(part) for part in (addresses.ADDRESS, addresses.OLD_ADDRESS, addresses.MAIL))
+PROJECT = _any_of(addresses.PROJECT)
 ADDRESS_OR_MAIL = _any_of(addresses.ADDRESS, addresses.MAIL)
 
 # pattern → (code, what is wrong, one way out)

@@ -117,6 +117,4 @@ class Programme(Entity):
     requirements: tuple[Text, ...] = entry(
         "voraussetzungen", "Voraussetzungen", "Was sonst verlangt wird.", "[Medienkonzept liegt vor]", default=()
     )
-    url: OldAddress = entry(
-        "url", "Adresse", "Die offizielle Seite.", "https://www.musterkreis.example/fonds", required=True
-    )
+    url: OldAddress = entry("url", "Adresse", "Die offizielle Seite.", "https://www.kreis.example/fonds", required=True)

@@ -61,7 +61,7 @@ class Unit(Part):
     id: Id = entry("id", "Kennung", "Kurze Kennung, nie wieder ändern.", "bauen", required=True)
     name: Text = entry("name", "Name", "Wie die Einheit heißt.", "Fachbereich Bauen", required=True)
     kind: UnitKind = entry("art", "Art", "Was für eine Einheit das ist.", "fachbereich", required=True)
-    email: Mail | None = entry("email", "E-Mail", "Das Postfach der Einheit.", "bauen@musterstadt.example")
+    email: Mail | None = entry("email", "E-Mail", "Das Postfach der Einheit.", "bauen@stadt.example")
     capacity: dict[Year, Number] = entry(
         "kapazitaet",
         "Kapazität",
@@ -141,7 +141,7 @@ class Category(Part):
 class Town(Part):
     """Everything that holds for the whole town."""
 
-    name: Text = entry("name", "Name", "Wie die Kommune heißt.", "Musterstadt", required=True)
+    name: Text = entry("name", "Name", "Wie die Kommune heißt.", "Beispielstadt", required=True)
     kind: Text = entry("art", "Art", "Stadt, Gemeinde, Markt …", "Stadt", required=True)
     ags: AgsMunicipality = entry(
         "ags", "Gemeindeschlüssel", "Acht Ziffern, in Anführungszeichen.", '"05999012"', required=True
@@ -149,26 +149,26 @@ class Town(Part):
     ars: Ars | None = entry("ars", "Regionalschlüssel", "Zwölf Ziffern, in Anführungszeichen.", '"059990012012"')
     land: Land = entry("land", "Land", "Zwei Buchstaben.", "NW", required=True)
     county: County | None = entry(
-        "kreis", "Kreis", "Zu welchem Kreis die Kommune gehört.", '{name: Musterkreis, ags: "05999"}'
+        "kreis", "Kreis", "Zu welchem Kreis die Kommune gehört.", '{name: Beispielkreis, ags: "05999"}'
     )
     digital_manager: DigitalManager = entry(
         "digital_manager",
         "Digital-Manager",
         "Erster Ansprechpartner, auch für die Politik.",
-        "{stelle: Stabsstelle Digitalisierung, email: digital@musterstadt.example}",
+        "{stelle: Stabsstelle Digitalisierung, email: digital@stadt.example}",
         required=True,
     )
     council_system: Address | None = entry(
         "ratsinformation",
         "Ratsinformation",
         "Adresse des Ratsinformationssystems.",
-        "https://ratsinfo.musterstadt.example/",
+        "https://ratsinfo.stadt.example/",
     )
     legal: Legal = entry(
         "rechtliches",
         "Rechtliches",
         "Angaben, die jede öffentliche Seite braucht.",
-        "{impressum: https://www.musterstadt.example/impressum}",
+        "{impressum: https://www.stadt.example/impressum}",
         default=Legal(),
     )
     licence: Text = entry("lizenz", "Lizenz", "Lizenz der Inhalte.", "dl-de/zero-2-0", default="dl-de/zero-2-0")
@@ -176,19 +176,19 @@ class Town(Part):
         "adresse",
         "Adresse der Website",
         "Unter welcher Adresse diese Website erscheint.",
-        "https://digitalfahrplan.musterstadt.example/",
+        "https://digitalfahrplan.stadt.example/",
     )
     repository: Repository | None = entry(
         "repository",
         "Ablage",
         "Wo die Dateien bearbeitet werden.",
-        "{forge: gitlab, url: https://git.musterstadt.example/digital/fahrplan, branch: main}",
+        "{forge: gitlab, url: https://git.stadt.example/digital/fahrplan, branch: main}",
     )
     govdata: GovData | None = entry(
         "govdata",
         "GovData",
         "Nur für Kommunen, die ihren Datenkatalog selbst an GovData liefern.",
-        "{bereitsteller: musterstadt}",
+        "{bereitsteller: beispielstadt}",
     )
     budget: Budget = entry(
         "haushalt", "Haushalt", "Haushaltsjahr, Planungsjahre, Rahmen.", "{jahr: 2027, planungsjahre: 3}", required=True

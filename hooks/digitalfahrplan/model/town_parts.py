@@ -11,6 +11,7 @@ from .types import (
     AgsRegion,
     Days,
     Mail,
+    Project,
     Text,
     entry,
 )
@@ -19,7 +20,7 @@ from .types import (
 class County(Part):
     """The county the town belongs to."""
 
-    name: Text = entry("name", "Name", "Wie der Kreis heißt.", "Musterkreis", required=True)
+    name: Text = entry("name", "Name", "Wie der Kreis heißt.", "Beispielkreis", required=True)
     ags: AgsRegion | None = entry("ags", "Kreisschlüssel", "Fünf Ziffern, in Anführungszeichen.", '"05999"')
 
 
@@ -27,7 +28,7 @@ class DigitalManager(Part):
     """The first contact for everybody, politics included."""
 
     office: Text = entry("stelle", "Stelle", "Wie die Stelle heißt.", "Stabsstelle Digitalisierung", required=True)
-    email: Mail = entry("email", "E-Mail", "Das Postfach der Stelle.", "digital@musterstadt.example", required=True)
+    email: Mail = entry("email", "E-Mail", "Das Postfach der Stelle.", "digital@stadt.example", required=True)
     phone: Text | None = entry("telefon", "Telefon", "Mit Vorwahl, in Anführungszeichen.", '"+49 5999 123-400"')
 
 
@@ -35,13 +36,13 @@ class Legal(Part):
     """What every public site must name. The build warns while one is missing."""
 
     imprint: AddressOrMail | None = entry(
-        "impressum", "Impressum", "Adresse oder Mailadresse.", "https://www.musterstadt.example/impressum"
+        "impressum", "Impressum", "Adresse oder Mailadresse.", "https://www.stadt.example/impressum"
     )
     privacy: AddressOrMail | None = entry(
-        "datenschutz", "Datenschutz", "Adresse oder Mailadresse.", "datenschutz@musterstadt.example"
+        "datenschutz", "Datenschutz", "Adresse oder Mailadresse.", "datenschutz@stadt.example"
     )
     accessibility_contact: AddressOrMail | None = entry(
-        "barriere_kontakt", "Kontakt Barrierefreiheit", "Adresse oder Mailadresse.", "barrierefrei@musterstadt.example"
+        "barriere_kontakt", "Kontakt Barrierefreiheit", "Adresse oder Mailadresse.", "barrierefrei@stadt.example"
     )
     arbitration: Text | None = entry(
         "schlichtungsstelle",
@@ -61,8 +62,8 @@ class Repository(Part):
     """Where the files are edited."""
 
     forge: Forge = entry("forge", "Forge", "Welche Web-Oberfläche.", "gitlab", required=True)
-    url: Address = entry(
-        "url", "Adresse", "Adresse des Projekts.", "https://git.musterstadt.example/digital/fahrplan", required=True
+    url: Project = entry(
+        "url", "Adresse", "Adresse des Projekts.", "https://git.stadt.example/digital/fahrplan", required=True
     )
     branch: Text = entry("branch", "Zweig", "Der veröffentlichte Zweig.", "main", default="main")
     application: Text | None = entry(
@@ -80,7 +81,7 @@ class GovData(Part):
         "bereitsteller",
         "Datenbereitsteller",
         "Die Kennung aus der Liste der Datenbereitsteller von GovData; dort bekommt man sie.",
-        "musterstadt",
+        "beispielstadt",
         required=True,
     )
 

@@ -134,6 +134,9 @@ Positive = Annotated[
 ]
 YesNo = Annotated[bool, *_type(values.parse_yes_no, {"enum": ["ja", "nein", True, False]}), Words("ja oder nein")]
 Address = Annotated[str, *_type(addresses.parse_address, _written(patterns.ADDRESS)), Words("Adresse mit https://")]
+Project = Annotated[
+    str, *_type(addresses.parse_project, _written(patterns.PROJECT)), Words("Adresse eines Projekts mit https://")
+]
 OldAddress = Annotated[
     str, *_type(addresses.parse_old_address, _written(patterns.OLD_ADDRESS)), Words("Adresse mit https:// oder http://")
 ]

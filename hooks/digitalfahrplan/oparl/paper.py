@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -41,19 +42,10 @@ class Paper:
     deleted: date | None = None
 
 
-def completed(new: Paper, old: Paper) -> Paper:
-    """The new facts, and where parts of them could not be had, what the last copy says of the same consultation."""
-    before = {consultation.id: consultation for consultation in old.consultations}
-    found = tuple(
-        _filled(consultation, before[consultation.id]) if consultation.id in before else consultation
-        for consultation in new.consultations
-    )
-    return replace(new, consultations=found)
-
-
-def _filled(new: Consultation, old: Consultation) -> Consultation:
-    empty = {field.name: getattr(old, field.name) for field in fields(new) if getattr(new, field.name) in ("", None)}
-    return replace(new, **empty)
+def completed(new: Consultation, last: Consultation | None, lost: Iterable[str]) -> Consultation:
+    """The new facts; in the fields `lost`, whose objects could not be had, what the last copy tells."""
+    told = {name: getattr(last, name, None) for name in lost}
+    return replace(new, **{name: value for name, value in told.items() if value not in ("", None)})
 
 
 def in_order(consultations: tuple[Consultation, ...]) -> tuple[Consultation, ...]:

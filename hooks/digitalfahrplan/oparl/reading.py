@@ -1,11 +1,12 @@
 """An OParl object becomes the facts of a paper. Needed is nothing but a hint that it is one; believed is nothing.
 
-OParl 1.1 (Paper, Consultation, AgendaItem, Meeting, Organization); a part may stand in the object or be its address.
+OParl 1.1 (Paper, Consultation, AgendaItem, Meeting, Organization); a part may stand in the object or be its address. What
+cannot be had of it stays as the last copy tells it; only what the system calls deleted goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,15 +14,18 @@ from typing import Any
 from ..fetching.texts import clean
 from .cleaning import LONG, NAME, TEXT, day_of, same_host, web_address
 from .json_text import NoObject
-from .paper import Consultation, Paper, in_order
+from .paper import Consultation, Paper, completed, in_order
 from .visit import Node, Visit
 
 _CONSULTATIONS, _ORGANISATIONS, _ITEMS = 40, 6, 500
 _SPEAKING = ("name", "reference", "consultation", "web", "deleted")
 
 
-def read_paper(visit: Visit, today: date) -> Paper:
-    """The facts at the address of a visit. Raises `FetchError` when there is no answer and `NoObject` when it is no paper."""
+def read_paper(visit: Visit, today: date, before: Paper | None = None) -> Paper:
+    """The facts at the address of a visit; `before` is what the last copy tells of it.
+
+    Raises `FetchError` when there is no answer and `NoObject` when it is no paper.
+    """
     told = visit.paper()
     _check_type(told)
     paper = Paper(
@@ -33,7 +37,8 @@ def read_paper(visit: Visit, today: date) -> Paper:
         fetched=today,
         deleted=today if is_deleted(told) else None,
     )
-    found = tuple(_consultations(told, visit)) if paper.deleted is None else ()
+    last = {consultation.id: consultation for consultation in before.consultations} if before else {}
+    found = tuple(_consultations(told, visit, last)) if paper.deleted is None else ()
     return replace(paper, consultations=in_order(found))
 
 
@@ -57,26 +62,32 @@ def _own_page(value: object, base: str) -> str:
     return address if address and same_host(address, base) else ""
 
 
-def _consultations(told: Node, visit: Visit) -> Iterator[Consultation]:
+def _consultations(told: Node, visit: Visit, last: Mapping[str, Consultation]) -> Iterator[Consultation]:
     for number, part in enumerate(_listed(told.get("consultation"), _CONSULTATIONS), 1):
-        consultation = visit.get(part, told.base)
-        if consultation and not is_deleted(consultation):
-            yield _consultation(consultation, visit, _id(consultation, part, number))
+        consultation, id_ = visit.get(part, told.base), _id(part, told.base, number)
+        if consultation.lost and id_ in last:
+            yield last[id_]
+        elif consultation and not is_deleted(consultation):
+            yield _consultation(consultation, visit, id_, last.get(id_))
 
 
-def _id(told: Node, part: object, number: int) -> str:
-    return clean(told.get("id"), LONG) or clean(part, LONG) or f"#{number}"
+def _id(part: object, base: str, number: int) -> str:
+    """The address that the paper names: it is known even when nothing answers there."""
+    named = part.get("id") if isinstance(part, dict) else part
+    return web_address(named, base) or clean(named, LONG) or f"#{number}"
 
 
-def _consultation(told: Node, visit: Visit, id_: str) -> Consultation:
-    item = _standing(visit.get(told.get("agendaItem"), told.base))
-    meets, base = (told.get("meeting"), told.base) if told.get("meeting") else (item.get("meeting"), item.base)
-    meeting = _standing(visit.get(meets, base))
-    item = item or _item_of(meeting, id_)
+def _consultation(told: Node, visit: Visit, id_: str, last: Consultation | None) -> Consultation:
+    named = _part(told, "agendaItem", visit)
+    meeting = _part(told if told.get("meeting") else named, "meeting", visit)
+    item = named or _item_of(meeting, told, id_)
+    bodies = _bodies(told, visit)
+    if not _names(bodies):
+        bodies += _bodies(meeting, visit)
     decisive = told.get("authoritative")
-    return Consultation(
+    found = Consultation(
         id=id_,
-        body=_bodies(told, visit) or _bodies(meeting, visit),
+        body=_names(bodies),
         day=day_of(meeting.get("start")) or day_of(item.get("start")),
         role=clean(told.get("role"), NAME),
         decisive=decisive if isinstance(decisive, bool) else None,
@@ -86,23 +97,48 @@ def _consultation(told: Node, visit: Visit, id_: str) -> Consultation:
         resolution=clean(item.get("resolutionText"), LONG),
         cancelled=meeting.get("cancelled") is True,
     )
+    # An item that is named and deleted is not lost with its meeting.
+    lost_item = not item and (named if told.get("agendaItem") else meeting).lost
+    return completed(found, last, _lost(lost_item, meeting, bodies))
+
+
+def _lost(item: bool, meeting: Node, bodies: list[Node]) -> Iterator[str]:
+    """The fields whose objects could not be had."""
+    if item:
+        yield from ("item", "subject", "result", "resolution")
+    if meeting.lost or (item and not meeting.get("start")):
+        yield "day"
+    if meeting.lost:
+        yield "cancelled"
+    if any(body.lost for body in bodies):
+        yield "body"
+
+
+def _part(told: Node, key: str, visit: Visit) -> Node:
+    """An object that another names: nothing if it is deleted, lost with the one that names it."""
+    return told if told.lost else _standing(visit.get(told.get(key), told.base))
 
 
 def _standing(told: Node) -> Node:
     return Node({}, told.base) if is_deleted(told) else told
 
 
-def _item_of(meeting: Node, consultation: str) -> Node:
+def _item_of(meeting: Node, told: Node, id_: str) -> Node:
     """The agenda item of a meeting that names the consultation, where the consultation does not name its item."""
     for item in _listed(meeting.get("agendaItem"), _ITEMS):
-        if isinstance(item, dict) and item.get("consultation") == consultation:
+        if isinstance(item, dict) and item.get("consultation") in (id_, told.get("id") or id_):
             return _standing(Node(item, meeting.base))
     return Node({}, meeting.base)
 
 
-def _bodies(told: Node, visit: Visit) -> str:
-    found = (visit.get(part, told.base) for part in _listed(told.get("organization"), _ORGANISATIONS))
-    names = (clean(body.get("name"), NAME) or clean(body.get("shortName"), NAME) for body in found)
+def _bodies(told: Node, visit: Visit) -> list[Node]:
+    if told.lost:
+        return [told]
+    return [visit.get(part, told.base) for part in _listed(told.get("organization"), _ORGANISATIONS)]
+
+
+def _names(bodies: list[Node]) -> str:
+    names = (clean(body.get("name"), NAME) or clean(body.get("shortName"), NAME) for body in bodies)
     return clean(", ".join(dict.fromkeys(name for name in names if name)), TEXT)
 
 

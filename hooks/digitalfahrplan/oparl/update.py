@@ -13,11 +13,9 @@ from ..fetching.keeping import keep
 from .copies import copy_beside, read_copy
 from .copy_format import Damaged, as_text
 from .json_text import NoObject
-from .paper import Paper, completed
+from .paper import Paper
 from .reading import read_paper
-from .visit import DEADLINE, Visit
-
-_GONE = 410
+from .visit import DEADLINE, GONE, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +67,19 @@ def _updates(
     for address in addresses:
         visit, before = Visit(address, opener, deadline), old.get(address)
         try:
-            fresh = read_paper(visit, today)
+            fresh = read_paper(visit, today, before)
         except FetchError as error:
-            yield _gone(address, before, today) if error.status == _GONE else Update(address, before, str(error))
+            yield _gone(address, before, today) if error.status == GONE else Update(address, before, str(error))
         except NoObject as error:
             yield Update(address, before, str(error))
         else:
-            yield Update(address, _merged(fresh, before, visit.missing), missing=visit.missing)
+            paper = _deleted(fresh, before, fresh.deleted) if fresh.deleted else fresh
+            yield Update(address, paper, missing=visit.missing)
 
 
 def _gone(address: str, before: Paper | None, today: date) -> Update:
     """A server that answers 410 says of an object that it was there and is no more."""
     return Update(address, _deleted(Paper(address, fetched=today), before, today))
-
-
-def _merged(fresh: Paper, before: Paper | None, missing: int) -> Paper:
-    if before is None:
-        return fresh
-    if fresh.deleted:
-        return _deleted(fresh, before, fresh.deleted)
-    return completed(fresh, before) if missing else fresh
 
 
 def _deleted(fresh: Paper, before: Paper | None, today: date) -> Paper:

@@ -18,15 +18,19 @@ from .json_text import NoObject, parse
 DEADLINE = 90.0  # seconds for a paper with all that belongs to it
 MAX_BYTES = 5_000_000  # for all its objects together
 MAX_REQUESTS = 80
-_GONE = (http.client.NOT_FOUND, http.client.GONE)
+GONE = http.client.GONE  # the one answer that calls an object deleted; a 404 may be a slip of the server
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An object as far as it is known, and the address from which its relative addresses are seen. Nothing in it: not there."""
+    """An object as far as it is known, and the address from which its relative addresses are seen.
+
+    Nothing in it: not there, or, if it is `lost`, named but not to be had, so that nobody knows.
+    """
 
     told: dict[str, Any]
     base: str
+    lost: bool = False
 
     def get(self, key: str) -> Any:
         """What it says under a key; None if nothing."""
@@ -56,7 +60,7 @@ def web_opener(context: ssl.SSLContext | None = None) -> OpenerDirector:
 
 @dataclass
 class Visit:
-    """What was asked for one paper. `missing` counts the objects that could not be had; those that are no more are not missing.
+    """What was asked for one paper. `missing` counts the objects that could not be had; deleted ones are not missing.
 
     An object is fetched once, however often it is named: objects that name one another lead nowhere new.
     """
@@ -85,20 +89,22 @@ class Visit:
             told = told.get("id")
         address = web_address(told, base)
         if not address or not same_host(address, self.address):
-            self.missing += told not in (None, "")
-            return Node({}, base)
+            lost = told not in (None, "")
+            self.missing += lost
+            return Node({}, base, lost)
         if address not in self._known:
             self._known[address] = self._tried(address)
         return self._known[address]
 
     def _tried(self, address: str) -> Node:
         try:
-            return self._fetch(address)
+            return _named(self._fetch(address))
         except FetchError as error:
-            self.missing += error.status not in _GONE
+            lost = error.status != GONE
         except NoObject:
-            self.missing += 1
-        return Node({}, address)
+            lost = True
+        self.missing += lost
+        return Node({}, address, lost)
 
     def _fetch(self, address: str) -> Node:
         left = self._until - time.monotonic()
@@ -110,6 +116,13 @@ class Visit:
         answer = download(address, self.opener, left, MAX_BYTES - self._bytes, _any_kind)
         self._bytes += len(answer.raw)
         return Node(parse(answer.raw, answer.charset), answer.address)
+
+
+def _named(told: Node) -> Node:
+    """Every object says what it is (OParl 1.1); what some servers say of an error does not. Raises `NoObject`."""
+    if not told.told.keys() & {"id", "type"}:
+        raise NoObject("Die Antwort ist kein OParl-Objekt.")
+    return told
 
 
 def _any_kind(headers: Message) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from ..model import Area, Entity, Measure, Programme
 from . import german
-from .forge import edit_address, folder_address, path_in_repository
+from .forge import edit_address, folder_address, path_in_repository, report_address
 from .html import Html, join, lines, link, tag
 from .links import Links, area_address, form_address, programme_address
 from .table import facts
@@ -37,8 +37,9 @@ def _facts(view: View, entity: Entity | None) -> Iterator[tuple[str, str]]:
     yield "Stand", german.day(entity.as_of if entity else view.plan.today)
     yield "Wer Auskunft gibt", _contact(view, entity)
     if isinstance(entity, Programme):
-        where = f"Stand {german.day(entity.as_of)}, {view.root}{programme_address(entity.id)}"
-        yield "Zitieren", f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, {where}"
+        where = f"{view.base}{programme_address(entity.id)}" if view.base else f"Kennung {entity.id}"
+        stand = german.day(entity.as_of)
+        yield "Zitieren", f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {stand}, {where}"
 
 
 def _contact(view: View, entity: Entity | None) -> Html:
@@ -65,7 +66,11 @@ def _buttons(view: View, links: Links, entity: Entity | None, source: str, title
     folder = _folder(view, links, source)
     if repository and folder:
         yield tag("li", link(folder_address(repository, folder), "Dateien dieser Seite ansehen"))
-    yield tag("li", link(_feedback(view, links, entity.title if entity else title), "Rückmeldung geben"))
+    subject = f"Rückmeldung zum Digitalfahrplan: {entity.title if entity else title}"
+    page = f"{view.root}{links.here}"
+    yield tag("li", link(_letter(view, subject, page), "Rückmeldung geben"))
+    if repository:
+        yield tag("li", link(report_address(repository, subject, page), "Öffentlich melden (mit Konto)"))
 
 
 def _folder(view: View, links: Links, source: str) -> str:
@@ -75,8 +80,7 @@ def _folder(view: View, links: Links, source: str) -> str:
     return f"{folder}{part}" if source and part is not None else ""
 
 
-def _feedback(view: View, links: Links, title: str) -> str:
-    """A letter to the Digital-Manager that already says which page it is about."""
-    subject = f"Rückmeldung zum Digitalfahrplan: {title}"
-    body = f"Seite: {view.root}{links.here}\n\n"
+def _letter(view: View, subject: str, page: str) -> str:
+    """A letter to the Digital-Manager that already says which page it is about: citizens have no account."""
+    body = f"Seite: {page}\n\n"
     return f"mailto:{view.plan.town.digital_manager.email}?subject={quote(subject)}&body={quote(body)}"

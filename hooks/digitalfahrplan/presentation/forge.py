@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from posixpath import dirname, relpath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ..model import Forge
 from ..model.town_parts import Repository
@@ -19,12 +19,14 @@ MAX_ADDRESS = 7_500  # forges and the servers before them refuse more than 8 KB
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """`edit` opens a file, `see` shows a folder, `new` opens the editor for a new file; `text` fills it ("": nothing can)."""
+    """`edit` opens a file, `see` shows a folder, `new` opens the editor for a new file; `text` fills it ("": nothing can);
+    `report` opens a new issue, at GitHub in the form for corrections."""
 
     edit: str
     see: str
     new: str
     text: str
+    report: str
 
 
 _GITEA = _Rules(
@@ -32,6 +34,7 @@ _GITEA = _Rules(
     "{url}/src/branch/{branch}/{path}",
     "{url}/_new/{branch}/{folder}?filename={name}",
     "&value={text}",
+    "{url}/issues/new?title={title}&body={page}",
 )
 _FORGES = {
     Forge.GITHUB: _Rules(
@@ -39,9 +42,14 @@ _FORGES = {
         "{url}/tree/{branch}/{path}",
         "{url}/new/{branch}/{folder}?filename={name}",
         "&value={text}",
+        "{url}/issues/new?template=berichtigung.yml&title={title}&seite={page}",
     ),
     Forge.GITLAB: _Rules(
-        "{url}/-/edit/{branch}/{path}", "{url}/-/tree/{branch}/{path}", "{url}/-/new/{branch}?file_name={path}", ""
+        "{url}/-/edit/{branch}/{path}",
+        "{url}/-/tree/{branch}/{path}",
+        "{url}/-/new/{branch}?file_name={path}",
+        "",
+        "{url}/-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={page}",
     ),
     Forge.GITEA: _GITEA,
     Forge.FORGEJO: _GITEA,
@@ -50,7 +58,21 @@ _FORGES = {
 
 # A page of a project, as it is copied from the browser: its project, and what the forge puts behind it.
 _OF_GITLAB = re.compile(r"(?P<project>.+?)/-/")
-_OF_OTHERS = re.compile(r"(?P<project>https?://[^/]+(?:/[^/]+){2,}?)/(?:tree|blob|src/branch|src/commit)/")
+_LISTS = (
+    "actions|activity|branches|commits|discussions|forks|graphs|issues|labels|milestones|network|packages|projects|"
+    "pulls|pulse|releases|security|settings|stargazers|stars|tags|watchers|wiki"
+)
+_SINGLE = "_edit|_new|blame|blob|commit|compare|edit|new|pull|raw|src/branch|src/commit|src/tag|tree"
+_OF_OTHERS = re.compile(rf"(?P<project>https?://[^/]+(?:/[^/]+){{2,}}?)/(?:(?:{_LISTS})/*$|(?:{_LISTS}|{_SINGLE})/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a project is: the forge's own address, who owns the project (at GitLab perhaps groups in groups), its name."""
+
+    forge: str
+    owner: str
+    name: str
 
 
 def edit_address(repository: Repository, path: str) -> str:
@@ -82,6 +104,12 @@ def new_address(repository: Repository, folder: str, name: str, text: str = "") 
     return filled if text and len(filled) <= MAX_ADDRESS else address
 
 
+def report_address(repository: Repository, title: str, page: str) -> str:
+    """Where somebody with an account says in public that something on a page is wrong; `page` is its address."""
+    address = _FORGES[repository.forge].report
+    return address.format(**_start(repository), title=quote(title, safe=""), page=quote(page, safe=""))
+
+
 def takes_text(repository: Repository, folder: str, name: str, text: str) -> bool:
     """Whether the editor for a new file opens with the text in it."""
     return new_address(repository, folder, name, text) != new_address(repository, folder, name)
@@ -92,6 +120,19 @@ def project_address(repository: Repository) -> str:
     url = repository.url.split("#")[0].split("?")[0]
     page = (_OF_GITLAB if repository.forge is Forge.GITLAB else _OF_OTHERS).match(url)
     return (page["project"] if page else url).rstrip("/").removesuffix(".git")
+
+
+def project_of(repository: Repository) -> Project:
+    """The parts of a project's address.
+
+    A forge may live below a path of its host, so the last two parts are owner and project. Not so at GitLab, where groups
+    lie in groups: there nothing tells such a path from a group, and it is taken for one, which it nearly always is.
+    """
+    url = urlsplit(project_address(repository))
+    parts = [part for part in url.path.split("/") if part]
+    first = 0 if repository.forge is Forge.GITLAB else len(parts) - 2
+    forge = "/".join([f"{url.scheme}://{url.netloc}", *parts[:first]])
+    return Project(forge, "/".join(parts[first:-1]), parts[-1])
 
 
 def _start(repository: Repository) -> dict[str, str]:

@@ -22,7 +22,8 @@ class View:
     """A plan with its figures. `live` leaves diagrams to the browser; `root` is the site's address, "/" if nobody knows it;
     `files` are the paths in the docs folder, None if nobody knows them; `snapshots` those of the archive, the oldest first;
     `before` is the state of the last one, None without one that can be read; `templates` the annotated ones by folder;
-    `form` says whether the form at /bearbeiten/ is part of the site."""
+    `form` says whether the form at /bearbeiten/ is part of the site; `without_tables` names the snapshots of which it has no
+    tables, because they are damaged or of a version that nobody knows."""
 
     plan: Plan
     live: bool = False
@@ -32,11 +33,17 @@ class View:
     before: Edition | None = None
     templates: Mapping[str, str] = field(default_factory=dict, hash=False)
     form: bool = False
+    without_tables: frozenset[str] = frozenset()
 
     @property
     def has_form(self) -> bool:
         """Whether the site has the form: it was built, and there is a repository to save to."""
         return self.form and self.plan.town.repository is not None
+
+    @cached_property
+    def tabled(self) -> tuple[Snapshot, ...]:
+        """The snapshots of which the site has tables."""
+        return tuple(it for it in self.snapshots if it.name not in self.without_tables)
 
     @property
     def base(self) -> str:
@@ -104,8 +111,9 @@ class View:
 
     @cached_property
     def budgets(self) -> Mapping[int, BudgetYear]:
-        """The town's money of every year with money, and of every year of the horizon."""
-        return {year: budget_year(self.plan, year) for year in budget_years(self.plan)}
+        """The town's money of every year with money, of the horizon, and of those that were ever frozen: their pages stay."""
+        years = {*budget_years(self.plan), *(snapshot.year for snapshot in self.snapshots)}
+        return {year: budget_year(self.plan, year) for year in sorted(years)}
 
     def budget(self, year: int) -> BudgetYear:
         """The town's money of a year of `budgets`."""
@@ -113,7 +121,7 @@ class View:
 
     @property
     def budget_years(self) -> tuple[int, ...]:
-        """Every year with money, and every year of the horizon."""
+        """The years of `budgets`, ascending."""
         return tuple(self.budgets)
 
     @cached_property

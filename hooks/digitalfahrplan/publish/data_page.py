@@ -125,11 +125,11 @@ def pots(view: View) -> list[str]:
 
 def archived(view: View, links: Links) -> Html:
     """The snapshots of which there are the same tables."""
-    if not view.snapshots:
-        return tag("p", "Bisher ist keine Fassung archiviert.")
+    if not view.tabled:
+        return tag("p", "Bisher gibt es keine archivierte Fassung mit Tabellen.")
     items = [
         tag("li", link(f"{links.to(overview_address(it.name))}#tabellen", f"Stand {german.day(it.day)}"), _occasion(it))
-        for it in reversed(view.snapshots)
+        for it in reversed(view.tabled)
     ]
     where = tag("code", f"/{tables_address('<haushaltsjahr>/<stichtag>')}")
     return lines([tag("p", "Sie liegen unter ", where, " und heißen dort wie hier:"), tag("ul", *items)])

@@ -1,9 +1,9 @@
 """The status report (Sachstandsbericht): what changed since an edition of the plan, target and actual, what is endangered."""
 
-from .changes import CostChange, Move, NewMeasure, Pair, StatusChange
+from .changes import CostChange, Gone, Move, NewMeasure, Pair, StatusChange
 from .comparison import Comparison, compare
 from .dangers import Danger, dangers
-from .own import edition_of
+from .own import edition_of, farewells
 from .targets import Closed, Due, Measured, MoneyRow, Targets, targets
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "CostChange",
     "Danger",
     "Due",
+    "Gone",
     "Measured",
     "MoneyRow",
     "Move",
@@ -22,5 +23,6 @@ __all__ = [
     "compare",
     "dangers",
     "edition_of",
+    "farewells",
     "targets",
 ]

@@ -35,6 +35,14 @@ class NewMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A measure that is not in the plan any more, and what was said of that: nothing if nobody said why."""
+
+    before: Described
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A measure with another status."""
 
@@ -85,11 +93,15 @@ class Trend(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CostChange:
-    """A measure with another total cost, in euros, over the horizon of the earlier edition. None: no total."""
+    """A measure with another total cost, in euros, over the horizon of the earlier edition. None: no total.
+
+    `by_year`: only the budget year went on. In years that closed since, the actual counts, and that was known then.
+    """
 
     pair: Pair
     before: Interval | None
     after: Interval | None
+    by_year: bool = False
 
     @property
     def trend(self) -> Trend:
@@ -115,9 +127,14 @@ class CostChange:
         return tuple(new - old for old, new in self._bounds)
 
     @property
+    def unknown(self) -> int:
+        """How many amounts are not in the steps because nobody knows them, then or now."""
+        return max((total.unknown for total in (self.before, self.after) if total), default=0)
+
+    @property
     def percents(self) -> tuple[Decimal, ...]:
-        """The same in percent of the earlier bounds; none where one of these is 0."""
-        bounds = self._bounds
+        """The same in percent of the earlier bounds; none where one of these is 0, or an amount is unknown."""
+        bounds = [] if self.unknown else self._bounds
         return tuple((new - old) * 100 / old for old, new in bounds) if all(old for old, _ in bounds) else ()
 
     @property

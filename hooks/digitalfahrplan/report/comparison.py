@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from ..archive.edition import Described, Edition
+from ..archive.edition import Described, Edition, Entry
 from ..model import Status
 from ..money.spreading import Amounts, Calendar, total
 from ..values import Interval
 from .changes import (
     CostChange,
+    Gone,
     Move,
     NewMeasure,
     Pair,
@@ -38,7 +39,7 @@ class Comparison:
     pairs: tuple[Pair, ...]
     new: tuple[NewMeasure, ...]
     merged: tuple[tuple[Described, Described], ...]
-    gone: tuple[Described, ...]
+    gone: tuple[Gone, ...]
     statuses: tuple[StatusChange, ...]
     moved: tuple[Move, ...]
     costs: tuple[CostChange, ...]
@@ -74,11 +75,13 @@ class Comparison:
         return self._of(Trend.UNCLEAR)
 
     @cached_property
-    def unexplained(self) -> tuple[Pair, ...]:
-        """Measures with another date, cost or status, and no entry in `verlauf` since."""
-        changes: tuple[StatusChange | Move | CostChange, ...] = (*self.statuses, *self.moved, *self.costs)
+    def unexplained(self) -> tuple[Described, ...]:
+        """Measures with another date, cost or status and no entry in `verlauf` since, and those gone without a word."""
+        costs = (change for change in self.costs if not change.by_year)
+        changes: tuple[StatusChange | Move | CostChange, ...] = (*self.statuses, *self.moved, *costs)
         changed = {change.pair.after.id for change in changes}
-        return tuple(pair for pair in self.pairs if pair.after.id in changed and not pair.entries)
+        bare = (pair.after for pair in self.pairs if pair.after.id in changed and not pair.entries)
+        return tuple(by_title((*bare, *(gone.before for gone in self.gone if not gone.entries))))
 
     @property
     def is_empty(self) -> bool:
@@ -89,20 +92,22 @@ class Comparison:
         return tuple(change for change in self.costs if change.trend is trend)
 
 
-def compare(before: Edition, after: Edition) -> Comparison:
+def compare(before: Edition, after: Edition, farewells: Mapping[str, Sequence[Entry]] | None = None) -> Comparison:
     """Everything that changed from an edition to a later one.
 
     Two measures are the same if they have the same id, or if the later one has the earlier id among its `ehemals`.
+    `farewells` say why ids have ended, the oldest first.
     """
     matched = _matches(before, after)
     pairs, merged = _paired(before, after, matched)
     kept = {pair.after.id for pair in pairs}
+    lost = (it for it in before.measures if it.id not in matched)
     new = (NewMeasure(it, entries_since(it, None, before.day)) for it in by_title(after.measures) if it.id not in kept)
     return Comparison(
         pairs=pairs,
         new=tuple(new),
         merged=merged,
-        gone=tuple(by_title(it for it in before.measures if it.id not in matched)),
+        gone=tuple(Gone(it, _reason((farewells or {}).get(it.id, ()), before)) for it in by_title(lost)),
         statuses=_found(pairs, status_change),
         moved=_found(pairs, move),
         costs=_found(pairs, lambda pair: _cost_change(pair, before, after)),
@@ -137,13 +142,28 @@ def _paired(
     return tuple(pairs), tuple((old, matched[old.id]) for old in rest)
 
 
+def _reason(said: Sequence[Entry], before: Edition) -> tuple[Entry, ...]:
+    """The first farewell since the earlier edition, else the last one: an id may end, come back and end again."""
+    since = (entry for entry in said if entry.when is not None and entry.when.last >= before.day)
+    found = next(since, None) or next(reversed(said), None)
+    return (found,) if found else ()
+
+
 def _found(pairs: Iterable[Pair], change: Callable[[Pair], Change | None]) -> tuple[Change, ...]:
     return tuple(found for pair in pairs if (found := change(pair)) is not None)
 
 
 def _cost_change(pair: Pair, before: Edition, after: Edition) -> CostChange | None:
     now = _total(pair.after, before, after)
-    return None if now == pair.before.total else CostChange(pair, pair.before.total, now)
+    if now == pair.before.total:
+        return None
+    return CostChange(pair, pair.before.total, now, by_year=_only_the_year(pair, before, after, now))
+
+
+def _only_the_year(pair: Pair, before: Edition, after: Edition, now: Interval | None) -> bool:
+    """Whether the rows of then, too, cost what they do now, once the later budget year says what counts of them."""
+    told = before.last_year is not None and after.year is not None
+    return told and before.year != after.year and _total(pair.before, before, after) == now
 
 
 def _total(measure: Described, before: Edition, after: Edition) -> Interval | None:

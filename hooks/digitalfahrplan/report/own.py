@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from ..archive.edition import Cost, Described, Edition, Entry
+from ..lasting import MEASURES, Tombstone
 from ..model import CostRow, Measure
 from ..money import costs
 from ..plan import Plan
+from ..values import Span
 
 
 def edition_of(plan: Plan) -> Edition:
@@ -13,6 +17,15 @@ def edition_of(plan: Plan) -> Edition:
     budget = plan.town.budget
     measures = tuple(_described(plan.by_id[id_], plan) for id_ in sorted(plan.by_id))
     return Edition(plan.today, plan.town.name, budget.year, budget.horizon[-1], measures)
+
+
+def farewells(tombstones: Iterable[Tombstone]) -> Mapping[str, Sequence[Entry]]:
+    """Why measures are no longer in a plan, by their ids: what `ADRESSEN.txt` says became of them, in its order."""
+    found: dict[str, list[Entry]] = {}
+    for stone in tombstones:
+        if stone.kind == MEASURES:
+            found.setdefault(stone.id, []).append(Entry(Span(stone.day, stone.day), None, stone.why))
+    return found
 
 
 def _described(measure: Measure, plan: Plan) -> Described:

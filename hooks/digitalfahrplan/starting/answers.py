@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Forge
+from ..model import Forge, Town
 from ..model.types import Address, AgsMunicipality, Mail, Text
+from ..source import Document
+from ..source.folder import TOWN_FILE
+from ..validation import validate
+from .content import LAENDER, town_file
 
-# The first two digits of a municipality's key are its Land (Statistisches Bundesamt, Gemeindeverzeichnis).
-LAENDER = dict(
-    zip(
-        ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"),
-        ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"),
-        strict=True,
-    )
-)
 _HOSTS = {"github": Forge.GITHUB, "gitlab": Forge.GITLAB, "gitea": Forge.GITEA, "forgejo": Forge.FORGEJO}
 _FAMOUS = {"codeberg.org": "forgejo"}
+# The address of a branch, as the browser shows it: GitHub, GitLab, Gitea and Forgejo. A name with a slash could be a folder.
+_BRANCH = re.compile(r"(https://[^/]+(?:/[^/]+){2,}?)/(?:-/tree|tree|src/branch)/([A-Za-z0-9][\w.-]*)/?", re.ASCII)
+_A_DAY = date(2026, 1, 1)  # answers are read the same on every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Question:
     example: str
     default: str
     read: Callable[[str], str]
+
+    def answer(self, text: str) -> str:
+        """An answer, read: "" is the default. Raises `AnswerError`, also where the check would refuse it in kommune.yml."""
+        value = self.read(text.strip() or self.default)
+        tried = {question.name: question.default or question.example for question in QUESTIONS} | {self.name: value}
+        file = town_file(tried, _A_DAY).encode("utf-8", "surrogateescape")
+        document = Document(TOWN_FILE, "", "", file)
+        for problem in (*document.problems, *validate(document, Town).problems):
+            raise AnswerError(problem.detail)
+        return value
 
 
 class AnswerError(ValueError):
@@ -63,7 +74,7 @@ def _key(text: str) -> str:
 
 
 def _repository(text: str) -> str:
-    """Nothing, or the kind of forge and the address; the kind may be left out where the address tells it."""
+    """Nothing, or the kind of forge, the address and the branch if the address names one; the address may tell the kind, too."""
     if not text:
         return ""
     kind, _, address = text.rpartition(" ")
@@ -74,24 +85,25 @@ def _repository(text: str) -> str:
         raise AnswerError(
             f"Welches System ist das? Davor schreiben: {', '.join(_HOSTS)}, zum Beispiel: gitlab {address}"
         )
-    return f"{_HOSTS[known].value} {address}"
+    branch = _BRANCH.fullmatch(address)
+    return f"{_HOSTS[known].value} {' '.join(branch.groups()) if branch else address}"
 
 
 QUESTIONS = (
-    Question("name", "Wie heißt die Kommune?", "Musterstadt", "", _typed(Text, "Ohne Namen geht es nicht.")),
+    Question("name", "Wie heißt die Kommune?", "Beispielstadt", "", _typed(Text, "Ohne Namen geht es nicht.")),
     Question("art", "Was ist sie: Stadt, Gemeinde, Markt …?", "Stadt", "Stadt", _typed(Text, "Eine Zeile Text.")),
     Question("ags", "Amtlicher Gemeindeschlüssel, acht Ziffern?", "05999012", "", _key),
     Question(
         "email",
         "Funktionspostfach des Digital-Managers?",
-        "digital@musterstadt.example",
+        "digital@stadt.example",
         "",
         _typed(Mail, "Eine Mailadresse schreiben."),
     ),
     Question(
         "ablage",
         "Adresse der Git-Ablage? (leer: gibt es noch nicht)",
-        "gitlab https://git.musterstadt.example/digital/fahrplan",
+        "gitlab https://git.stadt.example/digital/fahrplan",
         "",
         _repository,
     ),
@@ -105,8 +117,7 @@ def answered(given: Mapping[str, str | None], ask: Callable[[Question], str]) ->
 
 
 def _answer(question: Question, given: str | None, ask: Callable[[Question], str]) -> str:
-    text = (ask(question) if given is None else given).strip() or question.default
     try:
-        return question.read(text)
+        return question.answer(ask(question) if given is None else given)
     except AnswerError as error:
         raise AnswerError(f"{question.text} {error}") from None

@@ -7,8 +7,15 @@ from datetime import date
 
 import yaml
 
-from .answers import LAENDER
-
+# The first two digits of a municipality's key are its Land (Statistisches Bundesamt, Gemeindeverzeichnis).
+LAENDER = dict(
+    zip(
+        ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"),
+        ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"),
+        strict=True,
+    )
+)
+PUBLISHED = "main"  # the branch that the pipelines publish
 PLANNING_YEARS = (
     3  # medium-term planning covers three years beyond the budget year (§ 84 GO NRW and its like elsewhere)
 )
@@ -89,10 +96,12 @@ make serve    # zeigt sie im eigenen Browser
 
 ## Die ersten Schritte
 
-1. `measures/kommune.yml` ergänzen: Fachbereiche und Beteiligungen, Orte, Rechtliches. Die Prüfung sagt, was fehlt.
+1. `measures/kommune.yml` ergänzen: Fachbereiche und Beteiligungen, Orte, Rechtliches. In `docs/barrierefreiheit.md`,
+   `docs/datenschutz.md` und `docs/impressum.md` die Stellen in eckigen Klammern ersetzen. Die Prüfung sagt, was fehlt.
 2. Die erste Maßnahme anlegen: `.venv/bin/digitalfahrplan new massnahme "WLAN in den Schulen" --bereich schule`. Darin alle
    Beispiele durch eigene Angaben ersetzen.
-3. Die Ablage in das eigene Git-System schieben; die Pipelines für GitHub, GitLab und Forgejo liegen bei.
+3. Die Ablage in das eigene Git-System schieben; die Pipelines für GitHub, GitLab und Forgejo liegen bei. Veröffentlicht
+   wird der Zweig `main`.
 
 Wie Fachbereiche mitmachen, steht auf der Website unter „Mitmachen“ und in [CONTRIBUTING.md](CONTRIBUTING.md).
 
@@ -110,16 +119,16 @@ Inhalte (`measures/`, `archive/`, `oparl/` und diese Datei) rührt eine Aktualis
 make site && .venv/bin/digitalfahrplan init PFAD/ZU/DIESEM/ORDNER --aktualisieren
 ```
 
-Haben Sie Dateien des Programms selbst geändert, bleibt Ihre Fassung; die neue liegt dann unter `.aktualisierung/` zum
-Vergleich. Danach hier: `.venv/bin/digitalfahrplan migrate`, `make site`, Änderungen ansehen, einchecken.
+Haben Sie Dateien des Programms selbst geändert, bleibt Ihre Fassung; haben Sie welche gelöscht, bleiben sie weg. Die neuen
+liegen dann unter `.aktualisierung/`. Danach hier: `.venv/bin/digitalfahrplan migrate`, `make site`, Änderungen ansehen, einchecken.
 """
 
 
 def town_file(answers: Mapping[str, str], today: date) -> str:
     """kommune.yml with what the answers say; from July on the next year is the one being planned."""
-    forge, _, address = answers["ablage"].partition(" ")
+    forge, address, branch = repository_of(answers)
     repository = (
-        f"repository: {{forge: {forge}, url: {_scalar(address)}, branch: main}}"
+        f"repository: {{forge: {forge}, url: {_scalar(address)}, branch: {_scalar(branch)}}}"
         if address
         else "# Wo die Dateien bearbeitet werden; daraus entstehen die Links „Diese Angaben bearbeiten“:\n"
         "# repository: {forge: gitlab, url: https://git.example/digital/fahrplan, branch: main}"
@@ -135,6 +144,12 @@ def town_file(answers: Mapping[str, str], today: date) -> str:
         year=today.year + (today.month > 6),
         years=PLANNING_YEARS,
     )
+
+
+def repository_of(answers: Mapping[str, str]) -> tuple[str, str, str]:
+    """Kind of forge, address and branch of the repository; kind and address are "" if there is none."""
+    forge, address, branch = (*(answers["ablage"].split() or ("", "")), PUBLISHED)[:3]
+    return forge, address, branch
 
 
 def readme(answers: Mapping[str, str]) -> str:

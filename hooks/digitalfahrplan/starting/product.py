@@ -6,6 +6,7 @@ A list with a checksum of each lies in the folder, so that a later update knows 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,17 +21,24 @@ FILES = (
     "package-lock.json", "package.json", "pyproject.toml", "requirements.lock",
 )  # fmt: skip
 _GENERATED = frozenset({"__pycache__", "CODEOWNERS", "node_modules"})
-# Pipelines that test the program itself.
-_OURS = frozenset({".github/workflows/produkt.yml", ".forgejo/workflows/produkt.yml"})
+# Pipelines that test the program itself, and the picture in its README, which shows the example town.
+_OURS = frozenset({
+    ".github/workflows/produkt.yml", ".forgejo/workflows/produkt.yml", "docs/assets/bilder/startseite.png",
+})  # fmt: skip
+# Files that a town begins with in place of ours of the same path: statements that only the town itself can make.
+BEGINNINGS = "hooks/digitalfahrplan/starting/files"
+# Where a pipeline says which branch is published.
+_PUBLISHED = re.compile(r"refs/heads/main\b|branches: \[main\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update did: files written, files deleted, and files the town had changed (the new ones are set aside)."""
+    """What an update did: files written, files deleted; of files the town had changed or deleted the new ones are set aside."""
 
     written: tuple[str, ...]
     deleted: tuple[str, ...]
     kept: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def product_files(root: Path) -> Iterator[str]:
@@ -51,18 +59,30 @@ def update(root: Path, target: Path) -> Update:
     """Bring the program's files in `target` to the version in `root`. Raises `OSError`.
 
     A file the town changed stays, and the new one is laid beside it under `.aktualisierung/`, unless both are the same or
-    the program did not change it. Nothing else in `target` is touched. After an interruption it can be run again.
+    the program did not change it; so is the new one of a file the town deleted, which stays away. Nothing else in `target`
+    is touched. After an interruption it can be run again.
     """
-    before, new = read_list(target), {path: (root / path).read_bytes() for path in product_files(root)}
-    kept = tuple(path for path, content in new.items() if _is_towns(target / path, before.get(path), content))
-    for path in kept:
-        if before.get(path) != _digest(new[path]):
-            _write(target / SET_ASIDE / path, new[path], root / path)
-    written = tuple(_written(root, target, {path: content for path, content in new.items() if path not in kept}))
-    deleted = tuple(_deleted(target, {path: sum_ for path, sum_ in before.items() if path not in new}))
+    before, sources = read_list(target), {path: _source(root, path) for path in product_files(root)}
+    new = {path: source.read_bytes() for path, source in sources.items()}
     sums = {path: _digest(content) for path, content in new.items()}
+    left_out = tuple(path for path in new if path in before and not (target / path).is_file())
+    kept = tuple(path for path, content in new.items() if _is_towns(target / path, before.get(path), content))
+    for path in (*(path for path in kept if before.get(path) != sums[path]), *left_out):
+        _write(target / SET_ASIDE / path, new[path], sources[path])
+    written = tuple(path for path in new if path not in (*kept, *left_out) and _differs(target / path, new[path]))
+    for path in written:
+        _write(target / path, new[path], sources[path])
+    deleted = tuple(_deleted(target, {path: sum_ for path, sum_ in before.items() if path not in new}))
     _write(target / LIST, json.dumps(sums, indent=0, sort_keys=True).encode() + b"\n")
-    return Update(written, deleted, kept)
+    return Update(written, deleted, kept, left_out)
+
+
+def branch_lines(target: Path) -> Iterator[str]:
+    """Where the pipelines of a town's folder say that `main` is published: file and line, in words. Raises `OSError`."""
+    for path in sorted((*target.glob(".github/workflows/*.yml"), *target.glob(".forgejo/workflows/*.yml"))):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if _PUBLISHED.search(line):
+                yield f"{path.relative_to(target).as_posix()}, Zeile {number}"
 
 
 def read_list(target: Path) -> Mapping[str, str]:
@@ -79,12 +99,14 @@ def _is_towns(path: Path, before: str | None, new: bytes) -> bool:
     return path.is_file() and _digest(path.read_bytes()) not in (before, _digest(new))
 
 
-def _written(root: Path, target: Path, files: Mapping[str, bytes]) -> Iterator[str]:
-    for path, content in files.items():
-        place = target / path
-        if not place.is_file() or place.read_bytes() != content:
-            _write(place, content, root / path)
-            yield path
+def _source(root: Path, path: str) -> Path:
+    """Where a town's file comes from."""
+    beginning = root / BEGINNINGS / path
+    return beginning if beginning.is_file() else root / path
+
+
+def _differs(place: Path, content: bytes) -> bool:
+    return not place.is_file() or place.read_bytes() != content
 
 
 def _deleted(target: Path, gone: Mapping[str, str]) -> Iterator[str]:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
 from typing import Any
 
 from ..source.folder import PROGRAMMES
 
-LATER = "# Verweist auf Kennungen, die es in kommune.yml erst geben muss; dann die Rauten und je ein Leerzeichen davor löschen:"
+LATER = "# Erst mit eigenen Angaben: Beispiele ersetzen, dann vor jeder Zeile Raute und Leerzeichen löschen. Kennungen: kommune.yml"
 
 _TOP = re.compile(r"(?P<key>[a-z_]+):")
 _REFERENCE = re.compile(r"(?P<before>\s*(?:- )?(?P<key>[a-z_]+): ).+")
 # Parts whose examples name units, measures, criteria, programmes or places of the example town.
 _MEASURE = frozenset({"beteiligte", "voraussetzungen", "bewertung", "foerderung", "orte"})
 _PROGRAMME = frozenset({"foerdert"})
+# What belongs to the example town: its names and those of its county, its addresses, its municipal keys and telephone numbers.
+_OF_EXAMPLE = re.compile(r"muster(?:stadt|kreis)|5999", re.IGNORECASE)
 
 
 def own_template(text: str, folder: str, town: Mapping[str, Any]) -> str:
-    """A template of the example town for the folder of another one; `town` is the data of its kommune.yml."""
+    """A template of the example town for the folder of another one; `town` is the data of its kommune.yml.
+
+    What names ids that it may not have, or tells of the example town, becomes a comment; nothing names the example town.
+    """
     begin, front_matter, body = text.split("---\n", 2)
     later = _PROGRAMME if folder == PROGRAMMES else _MEASURE
-    lines = _lines(front_matter.splitlines(), later, _ids(folder, town))
-    return "---\n".join([begin, "".join(f"{line}\n" for line in lines), body])
+    lines = chain.from_iterable(_part(part, later, _ids(folder, town)) for part in _parts(front_matter.splitlines()))
+    return _renamed("---\n".join([begin, "".join(f"{line}\n" for line in lines), body]), str(town["name"]))
+
+
+def _renamed(text: str, name: str) -> str:
+    return text.replace("musterstadt.example", "kommune.example").replace("Musterstadt", name)
 
 
 def _ids(folder: str, town: Mapping[str, Any]) -> Mapping[str, str]:
@@ -33,18 +43,19 @@ def _ids(folder: str, town: Mapping[str, Any]) -> Mapping[str, str]:
     return found | {"handlungsfeld": next(iter(own), ""), "kategorie": str(town["kategorien"][0]["id"])}
 
 
-def _lines(lines: list[str], later: frozenset[str], ids: Mapping[str, str]) -> Iterator[str]:
-    asleep = False
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """The lines by parts: a key of the first level with all that is indented below it, or another line."""
+    starts = [number for number, line in enumerate(lines) if not line.startswith(" ")]
+    return (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+
+
+def _part(lines: list[str], later: frozenset[str], ids: Mapping[str, str]) -> Iterator[str]:
+    top = _TOP.match(lines[0])
+    if top and (top["key"] in later or any(_OF_EXAMPLE.search(line) for line in lines)):
+        yield LATER
+        yield from (f"# {line}" for line in lines)
+        return
     for line in lines:
-        if not line.startswith(" "):
-            top = _TOP.match(line)
-            asleep = top is not None and top["key"] in later
-            if asleep:
-                yield LATER
         reference = _REFERENCE.fullmatch(line)
-        if asleep:
-            yield f"# {line}"
-        elif reference and reference["key"] in ids:
-            yield f"{reference['before']}{ids[reference['key']]}"
-        else:
-            yield line
+        own = ids.get(reference["key"]) if reference else None
+        yield line if reference is None or own is None else f"{reference['before']}{own}"

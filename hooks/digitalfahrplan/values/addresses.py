@@ -18,6 +18,7 @@ _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-
 _UNSAFE_ANYWHERE = _UNSAFE.pattern.replace(r"\"", '"')  # outside of Python this escape is an error
 ADDRESS = rf"(?!.*{_UNSAFE_ANYWHERE})https://[^@/]+(?:[/?#].*)?"
 OLD_ADDRESS = ADDRESS.replace("https", "https?", 1)
+PROJECT = ADDRESS.replace("(?:[/?#].*)?", r"(?:/+(?!-/)[^/?#]+){2}(?:[/?#].*)?")
 MAIL = _MAIL.pattern
 
 
@@ -34,6 +35,20 @@ def parse_old_address(text: str) -> str:
     Raises `Unreadable` B109.
     """
     return _address(text, ("https", "http"))
+
+
+@lru_cache(maxsize=64)
+def parse_project(text: str) -> str:
+    """Read the address of a project or of one of its pages: on every forge it names an owner and the project.
+
+    Raises `Unreadable` B109. What stands behind `/-/` is GitLab's name of a page.
+    """
+    address = parse_address(text)
+    project = urlsplit(address).path.split("/-/")[0]
+    if len([part for part in project.split("/") if part]) < 2:
+        hint = "Die Adresse aus dem Browser nehmen, wenn das Projekt zu sehen ist: https://github.com/stadt/fahrplan."
+        raise Unreadable("B109", f"{shown(address)} nennt kein Projekt und wem es gehört.", hint)
+    return address
 
 
 def _address(text: str, schemes: tuple[str, ...]) -> str:

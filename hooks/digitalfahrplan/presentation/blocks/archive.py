@@ -6,7 +6,7 @@ from ...archive.snapshot import Snapshot
 from .. import german
 from ..frozen.addresses import comparison_address, overview_address, year_address
 from ..frozen.compared import pair_name, pairs
-from ..frozen.words import root_digits
+from ..frozen.words import root_digits, root_of
 from ..html import Html, lines, link, tag
 from ..links import Links
 from ..marks import note
@@ -21,7 +21,18 @@ def all_snapshots(view: View, links: Links) -> Html:
     if not view.snapshots:
         return _none(view)
     years = sorted({snapshot.year for snapshot in view.snapshots}, reverse=True)
-    return lines(_year(view, links, year) for year in years)
+    return lines([_doubts(view), *(_year(view, links, year) for year in years)])
+
+
+def _doubts(view: View) -> Html:
+    """What the chain does not vouch for is published all the same, and said."""
+    doubted = [snapshot for snapshot in view.snapshots if snapshot.doubt]
+    if not doubted:
+        return Html("")
+    items = [tag("li", f"Fassung vom {german.day(it.day)} (Haushaltsjahr {it.year}): {it.doubt}") for it in doubted]
+    told = "Sie stehen hier weiterhin, so wie sie im Archiv liegen. Was zu tun ist, sagt digitalfahrplan verify."
+    head = tag("p", tag("strong", "Für diese Fassungen bürgt die Kette gerade nicht."))
+    return note(head, tag("ul", *items), tag("p", told), kind="warnung")
 
 
 def _none(view: View) -> Html:
@@ -41,7 +52,7 @@ def _year(view: View, links: Links, year: int) -> Html:
         ),
         Column[Snapshot]("", "Anlass", lambda row: Cell(row.occasion or german.NOT_STATED)),
         Column[Snapshot]("", "Maßnahmen", lambda row: Cell(german.number(len(row.measures))), "zahl"),
-        Column[Snapshot]("", "Wurzel", lambda row: Cell(root_digits(row.root))),
+        Column[Snapshot]("", "Wurzel", lambda row: Cell(root_of(row))),
     ]
     head = tag("h3", link(links.to(year_address(year)), f"Haushaltsjahr {year}"), id=f"jahr-{year}")
     table = Table(
@@ -62,6 +73,10 @@ def for_the_minutes(view: View, links: Links) -> Html:
     if not view.snapshots:
         return tag("p", "Die erste Wurzel steht hier nach dem ersten Einfrieren.", class_="df-leer")
     last = view.snapshots[-1]
+    if last.doubt:
+        return tag(
+            "p", f"{last.doubt} Solange das so ist, gibt es keine Wurzel für die Niederschrift.", class_="df-leer"
+        )
     sentence = (
         f"Der Digitalfahrplan {view.plan.town.name} wurde mit Stand {german.day(last.day)} archiviert"
         f" ({last.occasion or 'ohne Anlass'}). Die Prüfsumme des Archivs (Wurzel, SHA-256) lautet {last.root}."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...archive.edition import Entry
 from ...archive.reading import RoadmapError, read_edition
 from ...archive.snapshot import Snapshot
 from ...report import compare
@@ -17,6 +18,7 @@ from .frame import Sheet, band, page
 from .frozen import Frozen
 
 Pair = tuple[Snapshot, Snapshot]
+Farewells = Mapping[str, Sequence[Entry]]
 
 
 def pairs(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
@@ -34,7 +36,18 @@ def pairs(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
 
 def pair_name(pair: Pair) -> str:
     """What a comparison is called."""
-    return f"{german_day(pair[0].day)} und {german_day(pair[1].day)}"
+    return " und ".join(names(pair))
+
+
+def names(pair: Pair) -> tuple[str, str]:
+    """What the two are called beside each other: by their days; on the same day by budget year and occasion, too."""
+    one, other = (_full_name(it) if pair[0].day == pair[1].day else german_day(it.day) for it in pair)
+    return one, other
+
+
+def _full_name(snapshot: Snapshot) -> str:
+    occasion = f", {snapshot.occasion}" if snapshot.occasion else ""
+    return f"{german_day(snapshot.day)} (Haushaltsjahr {snapshot.year}{occasion})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +72,32 @@ class Versions:
         return link(self.links.to(address), label)
 
 
-def comparison_page(before: Frozen, after: Frozen) -> str:
-    """The page of two snapshots; where one cannot be compared, only that."""
+def comparison_page(before: Frozen, after: Frozen, gone: Farewells) -> str:
+    """The page of two snapshots; where one cannot be compared, only that. `gone` says why measures have ended."""
     older, newer = before.snapshot, after.snapshot
     address = comparison_address(older, newer)
     links = Links(address)
-    ways = [link(links.to(overview_address(it.name)), german_day(it.day)) for it in (older, newer)]
-    note = band(
-        tag("p", tag("strong", "Archiv."), " Zwei archivierte Fassungen nebeneinander: ", join(ways, " und "), ".")
-    )
-    title = f"Vergleich {german_day(older.day)} mit {german_day(newer.day)}"
+    called = names((older, newer))
+    ways = [link(links.to(overview_address(it.name)), name) for it, name in zip((older, newer), called, strict=True)]
+    told = tag("p", tag("strong", "Archiv."), " Zwei archivierte Fassungen nebeneinander: ", join(ways, " und "), ".")
+    doubts = [f"Fassung vom {name}: {it.doubt}" for it, name in zip((older, newer), called, strict=True) if it.doubt]
+    note = band(told, *(tag("p", tag("strong", doubt)) for doubt in doubts), warning=bool(doubts))
+    title = f"Vergleich {called[0]} mit {called[1]}"
     above = [
         (year_address(newer.year), f"Haushaltsjahr {newer.year}"),
         (overview_address(newer.name), f"Fassung vom {german_day(newer.day)}"),
     ]
-    body = _body(before, after, Versions(older, newer, links))
+    body = _body(before, after, gone, Versions(older, newer, links))
     return page(Sheet(address, title, after.town_name or before.town_name, note, above, body, "Archiv"))
 
 
-def _body(before: Frozen, after: Frozen, references: Versions) -> Html:
+def _body(before: Frozen, after: Frozen, gone: Farewells, references: Versions) -> Html:
     damaged = next((it for it in (before, after) if it.data is None), None)
     if damaged is None:
         try:
+            called = names((before.snapshot, after.snapshot))
             one, other = read_edition(before.told), read_edition(after.told)
-            return comparison_body(compare(one, other), one, other, references)
+            return comparison_body(compare(one, other, gone), one, other, references, called)
         except RoadmapError as error:
             return tag("p", f"Die Fassungen lassen sich nicht vergleichen. {error}", class_="df-leer")
     day = german_day(damaged.snapshot.day)

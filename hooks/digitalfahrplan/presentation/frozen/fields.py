@@ -31,6 +31,7 @@ _KINDS = {
     _words(types.Share): PERCENT,
     _words(types.Percent): PERCENT,
     _words(types.Address): ADDRESS,
+    _words(types.Project): ADDRESS,
     _words(types.OldAddress): ADDRESS,
     _words(types.Mail): MAIL,
     _words(types.AddressOrMail): ADDRESS,

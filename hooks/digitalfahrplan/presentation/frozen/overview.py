@@ -23,7 +23,7 @@ from .steps import bag_name, check_yourself
 from .sums import COLUMNS, Sum, kind_label, sums
 from .tolerant import Record, number, record, word
 from .value import Writer
-from .words import root_digits
+from .words import root_of
 
 FILES = (
     ("roadmap.json", "alle Angaben und errechneten Werte für Programme"),
@@ -66,8 +66,9 @@ def _about(frozen: Frozen, links: Links) -> Iterator[tuple[str, str]]:
     yield "Anlass", snapshot.occasion or german.NOT_STATED
     if snapshot.reason:
         yield "Grund", snapshot.reason
-    yield "Wurzel", root_digits(snapshot.root)
-    yield "Platz in der Kette", f"Zeile {frozen.place.line}"
+    yield "Wurzel", root_of(snapshot)
+    if snapshot.root:
+        yield "Platz in der Kette", f"Zeile {frozen.place.line}"
 
 
 def _figures(frozen: Frozen) -> Html:

@@ -17,7 +17,12 @@ from .part import Subject
 from .programme import programme_body
 from .tolerant import Record
 from .value import Writer
-from .words import day_of, root_digits
+from .words import day_beside, root_of
+
+_UNPROVED = (
+    "Die Dateien passen zu den Prüfsummen, die bei ihnen liegen; dass es die eingefrorenen sind, ist damit nicht bewiesen. "
+    "Was zu tun ist, sagt digitalfahrplan verify."
+)
 
 
 def pages_of_frozen(
@@ -38,7 +43,7 @@ def overview(
     """The overview of a snapshot."""
     links, snapshot = Links(frozen.address), frozen.snapshot
     title = f"Digitalfahrplan vom {german_day(snapshot.day)}"
-    ways = neighbours(links, "", (frozen.place.previous, frozen.place.following), overview_address)
+    ways = neighbours(links, "", (frozen.place.previous, frozen.place.following), overview_address, snapshot.name)
     above = [(year_address(snapshot.year), f"Haushaltsjahr {snapshot.year}")]
     body = overview_body(frozen, links, comparisons, tables)
     return page(Sheet(frozen.address, title, frozen.town_name, _band(frozen, ways), above, body, frozen.stand))
@@ -49,7 +54,9 @@ def entity_page(frozen: Frozen, id_: str) -> str:
     snapshot, address = frozen.snapshot, frozen_address(frozen.snapshot.name, id_)
     subject = Subject(id_, _told(frozen, id_), Writer(frozen, Links(address)))
     around = (frozen.place.before.get(id_, ""), frozen.place.after.get(id_, ""))
-    ways = neighbours(subject.links, frozen.live_address(id_), around, lambda name: frozen_address(name, id_))
+    ways = neighbours(
+        subject.links, frozen.live_address(id_), around, lambda name: frozen_address(name, id_), snapshot.name
+    )
     above = [
         (year_address(snapshot.year), f"Haushaltsjahr {snapshot.year}"),
         (frozen.address, f"Fassung vom {german_day(snapshot.day)}"),
@@ -69,10 +76,10 @@ def _about(subject: Subject) -> Html:
     return programme_body(subject) if subject.frozen.is_programme(subject.id) else measure_body(subject)
 
 
-def neighbours(links: Links, today: str, around: tuple[str, str], address: Callable[[str], str]) -> Html:
-    """The ways to today's page, and to the versions before and after this one, as far as there are any."""
+def neighbours(links: Links, today: str, around: tuple[str, str], address: Callable[[str], str], here: str) -> Html:
+    """The ways to today's page, and to the versions before and after this one (`here`), as far as there are any."""
     ways = [
-        link(links.to(address(name)), f"{which} Fassung: {day_of(name)}", rel=rel)
+        link(links.to(address(name)), f"{which} Fassung: {day_beside(name, here)}", rel=rel)
         for name, which, rel in zip(around, ("Vorige", "Nächste"), ("prev", "next"), strict=True)
         if name
     ]
@@ -83,6 +90,9 @@ def _band(frozen: Frozen, ways: Html) -> Html:
     """What every page of a snapshot says first: the day, the occasion, that nothing changes here."""
     if frozen.damage:
         told = tag("strong", "Diese Fassung ist beschädigt."), f" {frozen.damage} Darum stehen hier keine Angaben."
+        return band(tag("p", *told), ways, warning=True)
+    if frozen.snapshot.doubt:
+        told = tag("strong", f"{frozen.stand}. {frozen.snapshot.doubt}"), f" {_UNPROVED}"
         return band(tag("p", *told), ways, warning=True)
     occasion = f" Anlass: {frozen.snapshot.occasion}." if frozen.snapshot.occasion else ""
     said = f"{occasion} So stand es an diesem Tag da; hier ändert sich nichts mehr."
@@ -95,7 +105,7 @@ def _closing(subject: Subject) -> Html:
     told = [
         ("Fassung", link(links.to(frozen.address), f"{german_day(frozen.snapshot.day)}{occasion}")),
         ("Kennung", join([subject.id])),
-        ("Wurzel", root_digits(frozen.snapshot.root)),
+        ("Wurzel", root_of(frozen.snapshot)),
         ("Selbst prüfen", link(links.to(f"{frozen.address}#pruefen"), "So prüft man diese Fassung")),
     ]
     return tag("section", tag("h2", "Zu dieser Fassung", id="fassung"), facts(told), class_="df-seitenfuss")

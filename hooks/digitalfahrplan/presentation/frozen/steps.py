@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...archive.bag import SEAL, TAG_FILES
 from ...archive.chain import CHAIN
+from .. import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links
 from .addresses import CHAIN_FILE
 from .frozen import Frozen
 from .words import root_digits
 
+LISTS = (*TAG_FILES, SEAL)
+"""What the site offers of a bag one by one so that anybody can check it, in the bag's own folder."""
+SHOWN = ("roadmap.json", "bericht.html", "LIESMICH.txt")
+"""What it offers of the folder data/."""
 _MAC, _GNU = tag("code", "shasum -a 256"), tag("code", "sha256sum")
 
 
@@ -19,12 +25,16 @@ def bag_name(frozen: Frozen) -> str:
     return f"digitalfahrplan-{frozen.snapshot.day.isoformat()}.zip"
 
 
-def shell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
-    """What a step does, its command for a shell, and what must come out; they are run one after another in the bag."""
+def shell_steps(frozen: Frozen, *, single: bool = False) -> Iterator[tuple[str, str, str]]:
+    """What a step does, its command for a shell, and what must come out; they are run one after another in the bag.
+
+    They need nothing but coreutils. `single`: of the files under data/ only some are there. Without a chain that vouches for
+    it a snapshot can be compared with its own lists only.
+    """
     snapshot, line = frozen.snapshot, frozen.place.line
     yield (
-        "Alle Dateien mit ihren Prüfsummen vergleichen:",
-        "sha256sum -c manifest-sha256.txt",
+        f"{'Die' if single else 'Alle'} Dateien mit ihren Prüfsummen vergleichen:",
+        f"sha256sum -c {'--ignore-missing ' if single else ''}manifest-sha256.txt",
         "Hinter jeder Datei steht OK.",
     )
     yield (
@@ -32,6 +42,8 @@ def shell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
         "sha256sum -c tagmanifest-sha256.txt",
         "Hinter jeder Datei steht OK.",
     )
+    if snapshot.doubt:
+        return
     yield (
         "Prüfen, dass es genau diese Fassung ist:",
         f'echo "{snapshot.seal}  tagmanifest-sha256.txt" | sha256sum -c',
@@ -69,6 +81,8 @@ def powershell_steps(frozen: Frozen) -> Iterator[tuple[str, str, str]]:
         compare.format("tagmanifest-sha256.txt"),
         "Hinter jeder Datei steht OK.",
     )
+    if snapshot.doubt:
+        return
     yield (
         "Prüfen, dass es genau diese Fassung ist:",
         f"(Get-FileHash -Algorithm SHA256 tagmanifest-sha256.txt).Hash -eq '{snapshot.seal}'",
@@ -104,7 +118,9 @@ def check_yourself(frozen: Frozen, links: Links) -> Html:
                 "Schon ein geändertes Zeichen ergibt eine andere Summe."),
             tag("h3", "Mit einer Shell: Linux, macOS, Windows mit WSL", id="pruefen-shell"),
             tag("ol", *shell, class_="df-schritte"),
-            tag("p", "Unter macOS steht ", _MAC, " an der Stelle von ", _GNU, ".", class_="df-leise"),
+            tag("p", "Das Entpacken gehört zur Vorbereitung. Die Schritte danach brauchen nur die coreutils, die jedes Linux "
+                "mitbringt. Unter macOS steht ", _MAC, " an der Stelle von ", _GNU, ".", class_="df-leise"),
+            _singly(frozen, links) if frozen.data is not None else "",
             tag("details", tag("summary", "Dieselben Schritte für Windows PowerShell"), tag("ol", *windows, class_="df-schritte")),
             tag("h3", "Wer dafür bürgt", id="zeugen"),
             _witnesses(frozen, links),
@@ -112,11 +128,31 @@ def check_yourself(frozen: Frozen, links: Links) -> Html:
     )  # fmt: skip
 
 
+def _singly(frozen: Frozen, links: Links) -> Html:
+    """The same without a zip: files saved one by one, as far as the site offers them so."""
+    name = tag("code", frozen.snapshot.name)
+    lists, shown = (
+        join((link(links.to(f"{frozen.address}{file}"), file) for file in files), ", ") for files in (LISTS, SHOWN)
+    )
+    save = join(
+        [
+            link(links.to(CHAIN_FILE), CHAIN), " in einem Ordner speichern, darin im Ordner ", name, " diese Dateien: ", lists,
+            "; und in dessen Ordner ", tag("code", "data"), " diese: ", shown, ". Die Eingabezeile im Ordner ", name, " öffnen.",
+        ]
+    )  # fmt: skip
+    steps = [tag("li", save), *(_step(*step) for step in shell_steps(frozen, single=True))]
+    rest = f"So sind {german.enumerate_([*SHOWN])} geprüft; die Quelldateien liegen nur in der Zip-Datei."
+    summary = tag("summary", "Ohne Entpacken: einzelne Dateien prüfen, nur mit coreutils")
+    return tag("details", summary, tag("ol", *steps, class_="df-schritte"), tag("p", rest, class_="df-leise"))
+
+
 def _step(what: str, command: str, outcome: str) -> Html:
     return tag("li", tag("p", what), tag("pre", tag("code", command)), tag("p", outcome, class_="df-leise"))
 
 
 def _witnesses(frozen: Frozen, links: Links) -> Html:
+    if frozen.snapshot.doubt:
+        return tag("p", f"{frozen.snapshot.doubt} Solange das so ist, bürgt keine Wurzel für diese Fassung.")
     root = root_digits(frozen.snapshot.root)
     told = tag(
         "p", "Die Wurzel ", root, " gehört in die Niederschrift der Sitzung und an andere Orte, die die Kommune nicht ändern kann. "

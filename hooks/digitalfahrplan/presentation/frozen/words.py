@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic.fields import FieldInfo
 
+from ...archive.snapshot import Snapshot
 from ...values import Unreadable, parse_date
 from ...values.addresses import parse_mail, parse_old_address
 from .. import german
@@ -128,6 +129,17 @@ def _bare(words: str) -> str:
 def day_of(name: str) -> str:
     """The day of a snapshot by its name: 29.01.2026 of `2026/2026-01-29`."""
     return day(name.rpartition("/")[2])
+
+
+def day_beside(name: str, other: str) -> str:
+    """The same beside another snapshot; where both are of one day with the budget year that tells them apart."""
+    year, _, day_ = name.partition("/")
+    return f"{day_of(name)} (Haushaltsjahr {year})" if other.endswith(f"/{day_}") else day_of(name)
+
+
+def root_of(snapshot: Snapshot) -> Html:
+    """The root of a snapshot; of one that the chain does not vouch for, that there is none."""
+    return root_digits(snapshot.root) if snapshot.root else text("keine, solange die Kette beschädigt ist")
 
 
 def root_digits(root: str) -> Html:

@@ -12,7 +12,7 @@ from ..table import Cell, Column, Table, list_table, wide_table
 from .addresses import overview_address, year_address
 from .frame import Sheet, band, page
 from .part import section
-from .sums import COLUMNS, Sum, difference, kind_label, sums
+from .sums import COLUMNS, TOGETHER, Sum, difference, kind_label, sums
 from .tolerant import Record
 
 NOTHING_SAID = Sum(None)
@@ -81,22 +81,25 @@ def _money(year: int, says: Sequence[Told], links: Links) -> Html:
         return tag("p", f"Zu {year} nennt keine Fassung Beträge.", class_="df-leer")
     later = [one for one in says if one.year != year]
     kinds = list(dict.fromkeys(kind for one in says for kind in one.sums))
-    ordered = [*(kind for kind in kinds if kind != "zusammen"), "zusammen"]
+    ordered = [*(kind for kind in kinds if kind != TOGETHER), TOGETHER]
     tables = [_kind(year, kind, says, links) for kind in ordered]
     note = (
         "Das Ist eines Jahres steht oft erst in Fassungen späterer Haushaltsjahre; auch sie stehen hier."
         if later
         else ""
     )
-    legend = "Veränderung: letzte gegen erste Fassung, nur wo beide einen genauen Betrag nennen."
+    legend = (
+        "Veränderung: letzte gegen erste Fassung, nur wo beide einen genauen Betrag nennen, "
+        "und zusammen nur, wo keine Art in einer der beiden fehlt."
+    )
     return lines([tag("p", " ".join(part for part in (note, legend) if part)), *tables])
 
 
 def _kind(year: int, kind: str, says: Sequence[Told], links: Links) -> Html:
     """One kind of money: figures as rows, snapshots side by side, the difference behind them."""
-    cells = {key: [one.sums.get(kind, {}).get(key, NOTHING_SAID) for one in says] for key in COLUMNS}
+    cells = {key: [_cell(one.sums, kind, key) for one in says] for key in COLUMNS}
     rows = [
-        [COLUMNS[key], *(cell.shown for cell in row), *([_change(row)] if len(says) > 1 else [])]
+        [COLUMNS[key], *(cell.shown for cell in row), *([_change(kind, key, says)] if len(says) > 1 else [])]
         for key, row in cells.items()
         if any(cell.shown != "–" for cell in row)
     ]
@@ -109,7 +112,18 @@ def _head(year: int, one: Told, links: Links) -> Html:
     return shown if one.year == year else join([shown, void("br"), tag("small", f"Haushaltsjahr {one.year}")])
 
 
-def _change(row: Sequence[Sum]) -> str:
-    """From the first snapshot that says something to the last one."""
-    told = [cell for cell in row if cell.shown != "–"]
-    return difference(told[0], told[-1]) if len(told) > 1 else "–"
+def _change(kind: str, key: str, says: Sequence[Told]) -> str:
+    """From the first snapshot to the last one; of the kinds together only where each is told in both or in none."""
+    first, last = says[0].sums, says[-1].sums
+    if kind == TOGETHER and _kinds(first, key) != _kinds(last, key):
+        return "–"
+    return difference(_cell(first, kind, key), _cell(last, kind, key))
+
+
+def _kinds(told: Mapping[str, Mapping[str, Sum]], key: str) -> set[str]:
+    """The kinds that say something of a figure."""
+    return {kind for kind in told if _cell(told, kind, key).shown != "–"}
+
+
+def _cell(told: Mapping[str, Mapping[str, Sum]], kind: str, key: str) -> Sum:
+    return told.get(kind, {}).get(key, NOTHING_SAID)

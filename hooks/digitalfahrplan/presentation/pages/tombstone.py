@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...lasting.entry import MEASURES, PROGRAMMES, Tombstone
+from ...lasting import MEASURES, PLACES, PROGRAMMES, UNITS, Tombstone
 from .. import german
 from ..footer import page_footer
 from ..frozen.addresses import frozen_address
@@ -19,8 +19,10 @@ from ..view import View
 _GONE = {
     MEASURES: "Diese Maßnahme wird hier nicht mehr geführt.",
     PROGRAMMES: "Dieses Förderprogramm wird hier nicht mehr geführt.",
+    UNITS: "Diese Einheit wird hier nicht mehr geführt.",
+    PLACES: "Dieser Ort wird hier nicht mehr geführt.",
 }
-_ADDRESS = re.compile(r"/?\b(?P<kind>massnahmen|foerderung)/(?P<id>[a-z0-9-]+)/?")
+_ADDRESS = re.compile(r"/?\b(?P<kind>massnahmen|foerderung|organisation|orte)/(?P<id>[a-z0-9-]+)/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,6 @@ def _page(stone: Stone) -> Page:
     meta: dict[str, object] = {
         "eltern": f"{tombstone.kind}/",
         "robots": "noindex",
-        "search": {"exclude": True},
     }
     return Page(f"{tombstone.address}.md", tombstone.title, description, _lead(stone), sections, "", meta)
 
@@ -59,13 +60,13 @@ def _lead(stone: Stone) -> Html:
 
 
 def _with_links(stone: Stone) -> Html:
-    """The reason; addresses of measures and programmes in it lead there, former ones too."""
+    """The reason; addresses of pages in it lead there, former ones of measures and programmes too."""
     why = stone.tombstone.why
     parts: list[str] = []
     end = 0
     for match in _ADDRESS.finditer(why):
-        target = stone.view.addresses.get(match["id"], "")
-        if target.startswith(f"{match['kind']}/"):
+        target = stone.view.addresses.get(match["id"]) or f"{match['kind']}/{match['id']}/"
+        if target.startswith(f"{match['kind']}/") and target in stone.view.pages:
             parts += [why[end : match.start()], link(stone.links.to(target), match[0])]
             end = match.end()
     return join([*parts, why[end:]])
@@ -74,7 +75,7 @@ def _with_links(stone: Stone) -> Html:
 def _archived(stone: Stone) -> Section | None:
     """Where the archive holds it, the newest first."""
     kind, id_ = stone.tombstone.kind, stone.tombstone.id
-    held = [it for it in reversed(stone.view.snapshots) if id_ in (it.measures if kind == MEASURES else it.programmes)]
+    held = [it for it in reversed(stone.view.snapshots) if id_ in it.ids(kind)]
     if not held:
         return None
     items = [

@@ -15,14 +15,22 @@ from ..report.references import References, Words
 from ..table import wide_table
 
 
-def comparison_body(found: Comparison, before: Edition, after: Edition, references: References | None = None) -> Html:
-    """The body of a document about two editions, without its heading of first order; `references` make links of titles."""
-    days = f"vom {german.day(before.day)} und vom {german.day(after.day)}"
+def comparison_body(
+    found: Comparison,
+    before: Edition,
+    after: Edition,
+    references: References | None = None,
+    names: tuple[str, str] | None = None,
+) -> Html:
+    """The body of a document about two editions, without its heading of first order.
+
+    `references` make links of titles; `names` are what the editions are called, where their days do not tell them apart.
+    """
+    one, other = names or (german.day(before.day), german.day(after.day))
+    days = f"vom {one} und vom {other}"
     said = f"Zwei Stände nebeneinander: {days}. Was im Verlauf der Maßnahmen dazu steht, steht als Grund dabei."
-    head = ["", german.day(before.day), german.day(after.day)]
-    numbers = wide_table(
-        "vergleich-zahlen", f"Maßnahmen nach Status, {days}", ["Status", *head[1:]], _numbers(before, after)
-    )
+    head = ["Status", one, other]
+    numbers = wide_table("vergleich-zahlen", f"Maßnahmen nach Status, {days}", head, _numbers(before, after))
     return lines(
         [tag("p", said, class_="df-kurz"), numbers, written(change_sections(found, before, references or Words()))]
     )

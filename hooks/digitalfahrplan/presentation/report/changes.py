@@ -64,8 +64,8 @@ class _Parts:
             yield _Row(change.pair.after, what, words.because(change.pair.reasons(ChangeKind.STATUS)))
         for old, heir in self.found.merged:
             yield _Row(old, join(["aufgegangen in ", self._title(heir)]), text(NOTHING))
-        for old in self.found.gone:
-            yield _Row(old, text("nicht mehr im Plan"), text(NOTHING))
+        for gone in self.found.gone:
+            yield _Row(gone.before, text("nicht mehr im Plan"), words.because(gone.entries))
 
     def dates(self) -> Html:
         columns = [
@@ -92,7 +92,7 @@ class _Parts:
             Column[CostChange]("", "Bisher", lambda row: Cell(german.interval(row.before)), "zahl"),
             Column[CostChange]("", "Jetzt", lambda row: Cell(german.interval(row.after)), "zahl"),
             Column[CostChange]("", "Unterschied", lambda row: Cell(words.difference(row)), "zahl"),
-            Column[CostChange]("", "Grund", lambda row: Cell(words.because(row.pair.reasons(ChangeKind.DEARER)))),
+            Column[CostChange]("", "Grund", lambda row: Cell(words.cost_reason(row))),
         ]
         until = f", laufende Kosten bis {before.last_year}" if before.last_year else ""
         rows = [*self.found.dearer, *self.found.cheaper, *self.found.recosted]
@@ -104,9 +104,13 @@ class _Parts:
 
     def unexplained(self) -> Html:
         if not self.found.unexplained:
-            return tag("p", "Jede Änderung von Termin, Kosten oder Status ist begründet.", class_="df-leer")
-        names = [tag("li", self._title(pair.after)) for pair in self.found.unexplained]
-        told = "Termin, Kosten oder Status haben sich geändert, im Verlauf der Maßnahme steht kein Grund:"
+            said = "Jede Änderung von Termin, Kosten oder Status ist begründet, auch jeder Wegfall."
+            return tag("p", said, class_="df-leer")
+        names = [tag("li", self._title(measure)) for measure in self.found.unexplained]
+        told = (
+            "Termin, Kosten oder Status haben sich geändert, oder die Maßnahme steht nicht mehr im Plan; ein Grund dafür "
+            "ist nirgends genannt:"
+        )
         return lines([tag("p", told), tag("ul", *names), closing(self.references, "bericht")])
 
     def _part(self, table: Table[Row], anchor: str) -> Html:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ...report import Comparison, CostChange, Danger, Targets
+from ...report import Comparison, Danger, Targets
 from ...timeline import Light
 from .. import german
 from ..html import Html, join, link, tag
@@ -71,15 +70,8 @@ def _life(found: Comparison) -> Figure:
 
 def _trends(found: Comparison) -> list[str]:
     told = [(found.dearer, "teurer"), (found.cheaper, "günstiger")]
-    trends = [f"{len(changes)} {name} ({_sum(changes)})" for changes, name in told if changes]
+    trends = [f"{len(changes)} {name} ({words.rise(changes)})" for changes, name in told if changes]
     return trends + [f"{len(found.recosted)} anders beziffert"] * bool(found.recosted)
-
-
-def _sum(changes: tuple[CostChange, ...]) -> str:
-    """The steps of all changes together: the smaller ones, and the larger ones."""
-    steps = [words.by_size(change.steps) for change in changes]
-    least, most = (sum((pair[end] for pair in steps), Decimal(0)) for end in (0, -1))
-    return words.span_of([words.signed(least), words.signed(most)])
 
 
 def _of_targets(found: Targets) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...archive.edition import Edition
-from ...report import compare, dangers, edition_of, targets
+from ...report import compare, dangers, edition_of, farewells, targets
 from .. import german
 from ..html import Html, join, lines, tag, text
 from ..marks import note
@@ -29,7 +29,7 @@ def report(view: View, before: Edition | None, references: References) -> Report
     """The status report of a plan since an edition; without one only target and actual, and what is in danger."""
     plan = view.plan
     found, threats = targets(plan, before), dangers(plan, view.standings, view.schedule)
-    changes = compare(before, edition_of(plan)) if before else None
+    changes = compare(before, edition_of(plan), farewells(plan.tombstones)) if before else None
     first = Section("Auf einen Blick", "auf-einen-blick", figure_list(figures(changes, found, threats), references))
     changed = change_sections(changes, before, references) if changes and before else ()
     rest = (danger_section(threats, references), target_section(found, references))
@@ -54,7 +54,8 @@ def _snapshot(view: View, before: Edition, references: References) -> Html:
     found = next((it for it in reversed(view.snapshots) if it.day == before.day), None)
     if found is None:
         return text(label)
-    return join([references.page(f"archiv/{found.name}/", label), f" ({found.occasion})" if found.occasion else ""])
+    about = "; ".join(told for told in (found.occasion, found.doubt.rstrip(".")) if told)
+    return join([references.page(f"archiv/{found.name}/", label), f" ({about})" if about else ""])
 
 
 def written(sections: tuple[Section, ...]) -> Html:

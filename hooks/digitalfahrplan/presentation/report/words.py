@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...archive.edition import Described, Entry
-from ...model import Status
+from ...model import ChangeKind, Status
 from ...report import CostChange, Move
 from ...report.changes import Trend
 from .. import german
@@ -16,11 +16,18 @@ from ..marks import label_mark, status_mark
 from ..table import NOTHING
 
 ARROW = " → "
+_BY_YEAR = "Ergebnis statt Ansatz: In abgeschlossenen Haushaltsjahren zählt das Ist, und das war schon bekannt."
 
 
 def because(entries: Sequence[Entry]) -> Html:
     """The reasons with their dates; that there is none is said."""
     return told(entries) if entries else label_mark("ohne Begründung", warning=True)
+
+
+def cost_reason(change: CostChange) -> Html:
+    """Why a cost changed; that only the budget year did is a reason, too."""
+    entries = change.pair.reasons(ChangeKind.DEARER)
+    return join([_BY_YEAR, *([void("br"), told(entries)] if entries else [])]) if change.by_year else because(entries)
 
 
 def told(entries: Sequence[Entry]) -> Html:
@@ -69,10 +76,23 @@ def difference(change: CostChange) -> Html:
     """By how much a cost rose or fell, in euros and percent; or that this cannot be said."""
     if change.trend is Trend.UNCLEAR:
         return text(_unclear(change))
-    least = "mindestens " if change.after and change.after.high is None else ""
-    euros = least + span_of([signed(step) for step in by_size(change.steps)])
+    euros = rise([change])
     percents = [f"{signed_number(step, 1)}{german.NO_BREAK}%" for step in by_size(change.percents)]
     return join([euros, *([void("br"), tag("small", span_of(percents))] if percents else [])])
+
+
+def rise(changes: Sequence[CostChange]) -> str:
+    """By how much costs with a direction rose or fell together, bound by bound.
+
+    One without an upper bound leaves the sum without one: then only the least amounts are compared (planning.md, „Amounts“).
+    """
+    steps = [change.steps for change in changes]
+    is_open = any(len(pair) < 2 for pair in steps)
+    sums = [sum((pair[end] for pair in steps), Decimal(0)) for end in ((0,) if is_open else (0, 1))]
+    euros = span_of([signed(step) for step in by_size(sums)])
+    unknown = sum(change.unknown for change in changes)
+    rest = f", dazu {german.count(unknown, 'Betrag', 'Beträge')} unbekannt" if unknown else ""
+    return f"Mindestbetrag {euros}, nach oben offen{rest}" if is_open else f"{euros}{rest}"
 
 
 def _unclear(change: CostChange) -> str:

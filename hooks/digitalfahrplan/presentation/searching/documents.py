@@ -11,15 +11,16 @@ from functools import lru_cache
 from typing import Final
 
 from ..html import Html, join, tag
-from .facets import KIND, OVERVIEW, Facets, kind
+from .facets import GONE, KIND, OVERVIEW, Facets, kind
 from .glossary import GLOSSARY, abbreviations
 from .reading import Readable
-from .words import Forms, pieces, unlike, words_of
+from .words import Forms, exactly, pieces, unlike, words_of
 
 # Fields that are searched; suche.js weighs them by these names.
 TITLE_WORDS: Final = "titelworte"
 OTHER_WORDS: Final = "worte"
 NUMBERS: Final = "kennung"
+EXACT: Final = "genau"
 TABLES_COUNT: Final = "0.3"
 # Shorter words are too much like each other to guess.
 SHORTEST_MEANT: Final = 4
@@ -28,14 +29,18 @@ SHOWN: Final = (KIND, "Bereich", "Status", "Einheit")
 
 
 def documents(
-    pages: Sequence[Readable], facets: Mapping[str, Facets], numbers: Mapping[str, str]
+    pages: Sequence[Readable],
+    facets: Mapping[str, Facets],
+    numbers: Mapping[str, str],
+    papers: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[str, str]]:
-    """Path and HTML of a document for every page, in their order; `facets` and `numbers` by address."""
+    """Path and HTML of a document for every page, in their order; `facets`, ids (`numbers`) and `papers` by address."""
     titles = [words_of(page.title) for page in pages]
     short = next((abbreviations(page.html) for page in pages if page.address == GLOSSARY), {})
     forms = Forms(set().union(*titles, *(page.words for page in pages)), short)
     for page, in_title in zip(pages, titles, strict=True):
         ids, its_kind = numbers.get(page.address, ""), kind(page.address)
+        filters = {KIND: (its_kind,), **facets.get(page.address, {})}
         titled = unlike(
             [
                 *pieces(page.title),
@@ -45,11 +50,13 @@ def documents(
             ]
         )
         fields = {
-            TITLE_WORDS: " ".join(titled),
+            TITLE_WORDS: ""
+            if GONE in filters.get("Status", ())
+            else " ".join(titled),  # what is there today comes first
             OTHER_WORDS: forms.of(page.text, page.words),
             NUMBERS: " ".join((ids.replace("-", ""), *(_names(page) if its_kind == OVERVIEW else ()))).strip(),
+            EXACT: " ".join(map(exactly, (*ids.split(), *papers.get(page.address, ())))),
         }
-        filters = {KIND: (its_kind,), **facets.get(page.address, {})}
         yield f"{page.address}index.html", _document(page, filters, fields)
 
 

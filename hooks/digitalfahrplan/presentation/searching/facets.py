@@ -28,6 +28,8 @@ _KINDS: Final = {
 
 
 OVERVIEW: Final = "Übersicht"
+GONE: Final = "nicht mehr geführt"
+"""Instead of a status: a page that only says what became of a measure or programme."""
 
 
 def kind(address: str) -> str:
@@ -39,7 +41,8 @@ def kind(address: str) -> str:
 
 def facets_of(view: View) -> Mapping[str, Facets]:
     """What every measure can be filtered by, by its address; the values are words for people."""
-    return {measure_address(measure.id): _of_measure(view, measure) for measure in view.plan.measures}
+    gone: Mapping[str, Facets] = {f"{stone.address}/": {"Status": (GONE,)} for stone in view.plan.tombstones}
+    return {**gone, **{measure_address(measure.id): _of_measure(view, measure) for measure in view.plan.measures}}
 
 
 def _of_measure(view: View, measure: Measure) -> Facets:
@@ -56,11 +59,21 @@ def _of_measure(view: View, measure: Measure) -> Facets:
 
 
 def numbers_of(view: View) -> Mapping[str, str]:
-    """The ids of measures and programmes, former ones included, of places, units and areas, by their addresses: they find
-    them exactly."""
+    """The ids of measures and programmes, former ones and those of tombstones included, of places, units and areas, by their
+    addresses: they find them exactly."""
     town = view.plan.town
+    gone = {f"{stone.address}/": stone.id for stone in view.plan.tombstones}
     measures = {measure_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.measures}
     programmes = {programme_address(it.id): " ".join((it.id, *it.former_ids)) for it in view.plan.programmes}
     places = {place_address(place.id): place.id for place in town.places}
     units = {unit_address(unit.id): unit.id for unit in town.units}
-    return {**measures, **programmes, **places, **units, **{area_address(area): str(area) for area in Area}}
+    return {**gone, **measures, **programmes, **places, **units, **{area_address(area): str(area) for area in Area}}
+
+
+def papers_of(view: View) -> Mapping[str, tuple[str, ...]]:
+    """The numbers of the council papers about a measure, by its address."""
+    found = {
+        measure_address(measure.id): [decision.paper for decision in measure.decisions if decision.paper]
+        for measure in view.plan.measures
+    }
+    return {address: tuple(dict.fromkeys(papers)) for address, papers in found.items()}

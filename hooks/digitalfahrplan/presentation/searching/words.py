@@ -14,6 +14,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _PIECE: Final = re.compile(r"[^\W_]{2,}")
 _ONE_LETTER: Final = re.compile(r"\b([^\W\d_])-([^\W_]+)")
 _ALIKE: Final = 4
+_END: Final = "zzz"
 _SPELLED_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 # What follows the first part of a paper's number: VO/2026/0113.
 _REST: Final = re.compile(r"(?<=\w)/(\d[\w/-]*)")
@@ -33,6 +34,11 @@ def _words_between_blanks(piece: str) -> tuple[str, ...]:
 def spelled_out(word: str) -> str:
     """A word as people without umlauts on their keyboard write it: "Bürgerbüro" is "buergerbuero"."""
     return "".join(_SPELLED_OUT.get(letter, letter) for letter in word.lower())
+
+
+def exactly(number: str) -> str:
+    """An id or the number of a paper as one word with an end: "wlan" begins many ids, "wlanzzz" only one. suche.js asks so."""
+    return "".join(filter(str.isalnum, fold(number).replace("ß", "ss"))) + _END
 
 
 def unlike(words: Iterable[str]) -> list[str]:

@@ -35,8 +35,9 @@ def _of_resource(resource: Resource, view: View, deep: dict[int, Api]) -> Iterat
         name = resource.file(thing)
         api = deep[3 + name.count("/")]
         yield _file(f"{resource.name}/{name}", _single(view, [full(Subject(api, thing))]))
-    if resource.lasting:
+    if resource.moves:
         yield from _moved(resource, things, view, deep[3])
+    if resource.lasting:
         yield from _gone(resource, view, deep[3])
 
 

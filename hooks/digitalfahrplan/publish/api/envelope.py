@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...lasting import MEASURES, Tombstone
+from ...lasting import Tombstone
 from ...presentation.view import View
 from ..tables.licence import licence
 from .kind import ADDRESS, DAY, TEXT, WHOLE, Entry, Json, Kind, many, or_null, record
@@ -13,11 +13,12 @@ from .subject import VERSIONS, Api, Kept, Subject
 
 SCHEMA_VERSION = 1
 PROMISE = (
-    "Innerhalb von v1 ändert sich nichts, worauf sich ein Programm verlassen kann: Keine Adresse verschwindet, kein Schlüssel "
+    "Innerhalb von v1 ändert sich nichts, worauf sich ein Programm verlassen kann: Keine Liste verschwindet, kein Schlüssel "
     "entfällt oder bekommt einen anderen Namen, eine andere Art oder eine andere Bedeutung, und wo heute nie null steht, steht nie "
     "null. Dazukommen dürfen: neue Schlüssel, neue Adressen, neue Wörter in den aufgezählten Listen. Die Reihenfolge der Schlüssel "
     "bedeutet nichts. Was sich nicht so einfügen lässt, erscheint als v2 unter eigener Adresse, und v1 bleibt mindestens ein Jahr "
-    "daneben stehen. Kennungen von Maßnahmen und Förderprogrammen antworten immer, auch wenn sie umbenannt oder entfallen sind."
+    "daneben stehen. Kennungen von Maßnahmen, Förderprogrammen, Einheiten und Orten antworten immer, auch wenn sie umbenannt oder "
+    "entfallen sind; ein Haushaltsjahr, solange der Plan Geld darin nennt."
 )
 
 Moving = tuple[str, Subject[Any]]
@@ -34,8 +35,7 @@ MOVED = record(
 
 def _kept(row: Subject[Tombstone]) -> list[Kept]:
     id_, snapshots = row.it.id, row.api.held.get(row.it.id, ())
-    listed = [(it, it.measures if row.it.kind == MEASURES else it.programmes) for it in snapshots]
-    return [Kept(row.api, snapshot, id_) for snapshot, ids in listed if id_ in ids]
+    return [Kept(row.api, snapshot, id_) for snapshot in snapshots if id_ in snapshot.ids(row.it.kind)]
 
 
 GONE = record(

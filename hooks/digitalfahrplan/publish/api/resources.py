@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ...lasting import MEASURES, PROGRAMMES
-from ...model import Area, Entity
+from ...lasting import FILED, MEASURES, PLACES, PROGRAMMES, UNITS
+from ...model import Area
 from ...presentation.view import View
 from . import measures, programmes, town
 from .kind import Kind
@@ -17,7 +17,7 @@ from .kind import Kind
 class Resource:
     """A kind of thing. `name` is its folder; `things` are all of them, `file` what the file of one is called.
 
-    `lasting` is the name under which the list of published addresses knows it: its former ids answer for ever, too.
+    `lasting` is the name under which the list of published addresses knows it: ids that are gone answer for ever, too.
     """
 
     name: str
@@ -29,9 +29,9 @@ class Resource:
     lasting: str = ""
 
     @property
-    def entities(self) -> Callable[[View], Iterable[Entity]]:
-        """The same things, of which every one has former ids."""
-        return self.things
+    def moves(self) -> bool:
+        """Whether its things may have former ids."""
+        return self.lasting in FILED
 
 
 def _id(thing: Any) -> str:
@@ -44,8 +44,8 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("foerderprogramme", "Förderprogramme", programmes.LIGHT, programmes.FULL,
              lambda view: (view.plan.programme_by_id[id_] for id_ in sorted(view.plan.programme_by_id)), _id, PROGRAMMES),
     Resource("bereiche", "Bereiche", town.AREA_LIGHT, town.AREA_FULL, lambda _: Area, lambda area: str(area.value)),
-    Resource("einheiten", "Einheiten", town.UNIT_LIGHT, town.UNIT_FULL, lambda view: view.plan.town.units, _id),
-    Resource("orte", "Orte", town.PLACE_LIGHT, town.PLACE_FULL, lambda view: view.plan.town.places, _id),
+    Resource("einheiten", "Einheiten", town.UNIT_LIGHT, town.UNIT_FULL, lambda view: view.plan.town.units, _id, UNITS),
+    Resource("orte", "Orte", town.PLACE_LIGHT, town.PLACE_FULL, lambda view: view.plan.town.places, _id, PLACES),
     Resource("haushaltsjahre", "Haushaltsjahre", town.YEAR_LIGHT, town.YEAR_FULL,
              lambda view: view.budgets.values(), lambda budget: str(budget.year)),
     Resource("staende", "Archivierte Stände", town.SNAPSHOT_LIGHT, town.SNAPSHOT_FULL,

@@ -174,7 +174,12 @@ _SNAPSHOT: tuple[Entry[Any], ...] = (
     Entry("stichtag", "Der Tag.", DAY, lambda row: row.it.day),
     Entry("anlass", "Warum eingefroren wurde.", or_null(TEXT), lambda row: row.it.occasion or None),
     Entry("grund", "Was berichtigt wurde.", or_null(TEXT), lambda row: row.it.reason or None),
-    Entry("wurzel", "Die Prüfsumme, mit der sich alles nachrechnen lässt.", TEXT, lambda row: row.it.root),
+    Entry(
+        "wurzel",
+        "Die Prüfsumme, mit der sich alles nachrechnen lässt; leer: Die Kette ist beschädigt.",
+        TEXT,
+        lambda row: row.it.root,
+    ),
     _page(lambda row: overview_address(row.it.name)),
     _api("staende", lambda row: row.it.name),
 )

@@ -62,7 +62,7 @@ def datasets(view: View) -> Iterator[Dataset]:
     yield _whole(view)
     yield from (_table(view, table) for table in TABLES)
     yield from (_year(view, year) for year in view.budget_years)
-    yield from (_archived(view, snapshot) for snapshot in view.snapshots)
+    yield from (_archived(view, snapshot) for snapshot in view.tabled)
 
 
 def _whole(view: View) -> Dataset:

@@ -10,7 +10,8 @@ from ...model import Area, Measure, Programme
 from ...model.patterns import ID
 from ...model.town_parts import Repository
 from ...plan import Plan
-from ...presentation.forge import path_in_repository
+from ...presentation.forge import path_in_repository, project_address
+from ...values.ids import MAX_LENGTH, RESERVED
 from ..schema import schema_of
 from .choices import Fields, criteria, of_measures, of_programmes
 from .fields import Known, of_file
@@ -19,7 +20,12 @@ from .forge import backend, publish_mode
 FORMAT = "digitalfahrplan"
 """The name under which hooks/form registers our way of reading and writing files."""
 _HELP = "Was Sie nicht anfassen, bleibt in der Datei, wie es ist, auch Anmerkungen. Setzen Sie „Stand“ auf heute."
-_NAME = "Wird der Dateiname und die Adresse der Seite und bleibt für immer. Kleinbuchstaben, Ziffern, Bindestriche."
+_NAME = "Wird auch die Adresse der Seite und bleibt für immer. Kleinbuchstaben, Ziffern, Bindestriche."
+_WRONG_NAME = (
+    "Dieser Name geht nicht. Erlaubt sind Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, vorn ein Buchstabe, "
+    f"höchstens {MAX_LENGTH} Zeichen; er darf weder vergeben noch für das System reserviert sein. "
+    "Bitte bei „Dateiname“ einen anderen eintragen, zum Beispiel wlan-grundschulen."
+)
 
 
 def config(plan: Plan, repository: Repository, root: str) -> dict[str, Any]:
@@ -36,8 +42,8 @@ def config(plan: Plan, repository: Repository, root: str) -> dict[str, Any]:
         "media_folder": "docs/assets/bilder",
         "public_folder": "/assets/bilder",
         "media_libraries": {"stock_assets": {"providers": []}},
-        "issue_reports": {"url": repository.url},
-        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 64},
+        "issue_reports": {"url": project_address(repository)},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MAX_LENGTH},
         "editor": {"preview": False},
         "output": {"omit_empty_optional_fields": True},
         "collections": list(_collections(plan)),
@@ -68,12 +74,28 @@ def _collection(plan: Plan, name: str, told: Fields, entries: list[Fields]) -> F
         "delete": False,  # a page that was there once stays
         "identifier_field": "titel",
         "summary": "{{titel}}",
-        "slug": {"template": "{{titel}}", "editable": ["create"], "hint": _NAME, "pattern": [ID, _NAME]},
+        "slug": {
+            "template": "{{titel}}",
+            "editable": ["create"],
+            "hint": _NAME,
+            "pattern": [_free_id(plan), _WRONG_NAME],
+        },
         "filter": {"field": "slug", "pattern": "^[^_]"},  # not the templates
         "sortable_fields": ["titel", "stand"],
         "thumbnail": False,
         "fields": [*entries, _BODY, _ORIGINAL],
     }
+
+
+def _free_id(plan: Plan) -> str:
+    """The pattern of an id that a new file may bear, as far as the plan knows (A103, A104, D109).
+
+    hooks/form sees to it that nothing is saved without it and that no file is called so by now (D108). Twelve
+    hexadecimal digits are what Sveltia draws by lot for a title without a letter or digit it knows.
+    """
+    former = {id_ for entity in (*plan.measures, *plan.programmes) for id_ in entity.former_ids}
+    taken = "|".join(sorted(RESERVED | former))
+    return rf"^(?!(?:{taken}|[0-9a-f]{{12}})$)(?=.{{1,{MAX_LENGTH}}}$){ID.removeprefix('^')}"
 
 
 _BODY = {

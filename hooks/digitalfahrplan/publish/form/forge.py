@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ...model import Forge
 from ...model.town_parts import Repository
-from ...presentation.forge import project_address
+from ...presentation.forge import project_of
 
 _GITHUB = "github.com"
 _PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}
@@ -28,10 +28,10 @@ def backend(repository: Repository) -> dict[str, Any]:
 
     Without one, and at GitHub (which knows no PKCE for such pages), with a personal access token.
     """
-    forge = repository.forge
+    forge, project = repository.forge, project_of(repository)
     told = {
         "name": _NAMES.get(forge, forge.value),
-        "repo": urlsplit(project_address(repository)).path.strip("/"),
+        "repo": f"{project.owner}/{project.name}",
         "branch": repository.branch,
         "commit_messages": _MESSAGES,
     }
@@ -44,18 +44,18 @@ def publish_mode(repository: Repository) -> str:
 
 
 def hosts(repository: Repository) -> tuple[str, ...]:
-    """The origins that the form may ask: the forge, and at GitHub its API."""
+    """The origins that the form may ask: the forge's, whatever path it lives below, and at GitHub its API."""
     address = urlsplit(repository.url)
     api = ("https://api.github.com",) if address.netloc == _GITHUB else ()
     return (f"{address.scheme}://{address.netloc}", *api)
 
 
 def _addresses(repository: Repository) -> dict[str, str]:
-    origin = hosts(repository)[0]
+    forge = project_of(repository).forge
     if repository.forge is Forge.GITHUB:
-        own = origin != f"https://{_GITHUB}"
-        return {"api_root": f"{origin}/api/v3", "graphql_api_root": f"{origin}/api/graphql"} if own else {}
-    return {"base_url": origin, "api_root": origin + _PATHS[repository.forge]}
+        own = urlsplit(forge).netloc != _GITHUB
+        return {"api_root": f"{forge}/api/v3", "graphql_api_root": f"{forge}/api/graphql"} if own else {}
+    return {"base_url": forge, "api_root": forge + _PATHS[repository.forge]}
 
 
 def _login(repository: Repository) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model.town_parts import Repository
+from ...presentation.forge import project_address
 from ...presentation.html import Html, join, lines, link, tag, void
 from .forge import hosts
 
@@ -56,7 +57,7 @@ def _without_script(title: str, repository: Repository) -> Html:
     return tag(
         "noscript",
         tag("h1", title),
-        tag("p", join([f"{told} ", link(repository.url, "Ablage"), "; wie, steht unter ", _guide(), "."])),
+        tag("p", join([f"{told} ", link(project_address(repository), "Ablage"), "; wie, steht unter ", _guide(), "."])),
     )
 
 

@@ -45,7 +45,7 @@ class About:
 
     @property
     def publisher(self) -> str:
-        """`Stadt Musterstadt`."""
+        """`Stadt Beispielstadt`."""
         return f"{self.kind} {self.name}".strip()
 
     @property

@@ -11,14 +11,26 @@ from ...page import Section
 from ...table import facts
 from .subject import Subject
 
+_NO_ADDRESS = join(
+    [
+        "noch nicht bekannt: In ",
+        tag("code", "kommune.yml"),
+        " fehlt unter ",
+        tag("code", "adresse"),
+        ", wo die Website steht.",
+    ]
+)
 _DIGITS = 12  # of the root: enough to find the snapshot in the minutes
 
 
 def citing(subject: Subject) -> Section:
-    """The addresses and the text, each with a button that copies it (shown by the script)."""
-    archived = newest(subject)
+    """The addresses and the text, each with a button that copies it (shown by the script).
+
+    As long as nobody has said where the site stands there is no address to copy: that is said, and the text does without.
+    """
+    archived, here = newest(subject), _whole(subject, measure_address(subject.measure.id))
     told = [
-        ("Feste Adresse", _copied("zitat-adresse", _breakable(_address(subject)), "Adresse kopieren")),
+        ("Feste Adresse", _copied("zitat-adresse", here, "Adresse kopieren") if here else _NO_ADDRESS),
         ("Archivierte Fassung", _archived(subject, *archived) if archived else Html("noch nicht archiviert")),
         ("Text für eine Vorlage", _copied("zitat-text", text(subject), "Text kopieren")),
     ]
@@ -39,26 +51,29 @@ def newest(subject: Subject) -> tuple[Snapshot, str] | None:
 def text(subject: Subject) -> Html:
     """A sentence for a council paper: what is meant, of which day, where it stands, where it stays."""
     measure, archived = subject.measure, newest(subject)
+    where = _whole(subject, measure_address(measure.id)) or f"Kennung {measure.id}"
     state = f"Status: {measure.status.label}, Stand: {german.day(measure.as_of)}"
     name = f"{subject.plan.town.name}, Digitalfahrplan: „{measure.title}“ ({state}), "
-    return join([name, _breakable(_address(subject)), _kept(subject, *archived) if archived else ""])
+    return join([name, where, _kept(subject, *archived) if archived else ""])
 
 
 def _kept(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
-    address = _breakable(f"{subject.view.root}{frozen_address(snapshot.name, id_)}")
-    day, check = german.day(snapshot.day), snapshot.root[:_DIGITS]
-    return join([f"; archivierte Fassung vom {day}: ", address, f" (Prüfsumme {check})"])
+    address = _whole(subject, frozen_address(snapshot.name, id_))
+    check = f" (Prüfsumme {snapshot.root[:_DIGITS]})" if snapshot.root else ""
+    return join([f"; archivierte Fassung vom {german.day(snapshot.day)}", *([": ", address] if address else []), check])
 
 
-def _address(subject: Subject) -> str:
-    return f"{subject.view.root}{measure_address(subject.measure.id)}"
+def _whole(subject: Subject, address: str) -> Html:
+    """An address of the site with its host; nothing where nobody knows that."""
+    return _breakable(f"{subject.view.base}{address}") if subject.view.base else Html("")
 
 
 def _archived(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
     address = frozen_address(snapshot.name, id_)
     here = link(subject.links.to(address), f"Fassung vom {german.day(snapshot.day)}")
-    whole = _copied("zitat-archiv", _breakable(f"{subject.view.root}{address}"), "Adresse der Fassung kopieren")
-    return join([tag("p", here), whole])
+    whole = _whole(subject, address)
+    copied = _copied("zitat-archiv", whole, "Adresse der Fassung kopieren") if whole else ""
+    return join([tag("p", here), copied])
 
 
 def _copied(id_: str, told: Html, label: str) -> Html:
