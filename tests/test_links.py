@@ -70,7 +70,7 @@ LINES = st.text(st.characters(exclude_categories=["Cc", "Cs"])).map(str.strip).f
 
 @given(LINES, LINES)
 def test_no_branch_or_path_leads_elsewhere(branch: str, path: str) -> None:
-    address = edit_address(Repository(forge=Forge.GITHUB, url="https://git.example/x", branch=branch), path)
+    address = edit_address(Repository(forge=Forge.GITHUB, url="https://git.example/ort/x", branch=branch), path)
     parts = urlsplit(address)
     assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("https", "git.example", "", "")
-    assert unquote(parts.path) == f"/x/edit/{branch}/{path}"
+    assert unquote(parts.path) == f"/ort/x/edit/{branch}/{path}"

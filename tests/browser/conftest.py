@@ -137,7 +137,7 @@ def visitors(chromium: Browser, base: str) -> Iterator[Open]:
     def open_tab(address: str = "", **options: object) -> Visit:
         context = chromium.new_context(**{"viewport": DESKTOP, "locale": "de-DE", **options})  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         visit = Visit(context.new_page(), base).listen()
         visit.go(address)
         return visit

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, Open, served, visitors, weight
 from tests.site.building import build
@@ -228,6 +228,24 @@ def without_index(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
 def test_without_an_index_the_page_says_so_and_shows_the_lists(without_index: Page) -> None:
     expect(state("#df-suche-seite", without_index)).to_have_text("Die Suche ist gerade nicht erreichbar.")
     expect(without_index.get_by_role("main").get_by_role("link", name="Alles von A bis Z")).to_be_visible()
+
+
+def test_what_is_typed_while_the_index_is_fetched_stays(visit: Open) -> None:
+    tab = visit()
+    tab.page.clock.install(time=0)
+    held: list[Route] = []
+    tab.page.route("**/pagefind/pagefind.js", lambda route: held.append(route))
+    tab.page.goto(f"{tab.base}suche/", wait_until="commit")
+    tab.page.clock.pause_at(60_000)  # who types on has not paused yet: nothing was asked, the address says nothing
+    field = tab.page.get_by_label("Wonach suchen Sie?")
+    field.fill("Schule")
+    while not held:
+        tab.page.wait_for_timeout(50)
+    held[0].continue_()
+    tab.page.get_by_label("Bereich").wait_for()
+    expect(field).to_have_value("Schule")
+    tab.page.clock.run_for(1_000)
+    assert results(tab.page).count()
 
 
 def test_a_first_search_is_light(visit: Open) -> None:

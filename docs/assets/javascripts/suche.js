@@ -190,9 +190,10 @@ export async function runPage(place) {
     return ask();
   }
 
-  function restore() {
+  /* What the address says; what somebody has typed while the index was fetched stays. */
+  function restore(typed) {
     const state = readAddress();
-    field.value = state.query;
+    field.value = typed || state.query;
     for (const facet of facets) facet.choose(state.chosen[facet.name]);
     shown = ON_PAGE;
     return ask();
@@ -206,7 +207,7 @@ export async function runPage(place) {
     restart(true);
   });
   form.addEventListener("reset", () => setTimeout(() => restart(true)));
-  addEventListener("popstate", restore);
+  addEventListener("popstate", () => restore(""));
   more.addEventListener("click", async () => {
     const first = shown;
     shown += ON_PAGE;
@@ -221,5 +222,5 @@ export async function runPage(place) {
   } catch {
     /* asking says so */
   }
-  await restore();
+  await restore(field.value);
 }
