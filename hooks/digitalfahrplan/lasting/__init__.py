@@ -5,10 +5,10 @@ What counts as published: everything in the list `archive/ADRESSEN.txt`, and eve
 
 from .entering import bury, enter
 from .entry import Tombstone
-from .kinds import FILED, MEASURES, PLACES, PROGRAMMES, UNITS
+from .kinds import FILED, KINDS, MEASURES, PLACES, PROGRAMMES, UNITS
 from .promises import Live, Promises, is_published, keep, live
 
 __all__ = [
-    "FILED", "MEASURES", "PLACES", "PROGRAMMES", "UNITS",
+    "FILED", "KINDS", "MEASURES", "PLACES", "PROGRAMMES", "UNITS",
     "Live", "Promises", "Tombstone", "bury", "enter", "is_published", "keep", "live",
 ]  # fmt: skip

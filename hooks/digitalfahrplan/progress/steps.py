@@ -43,15 +43,19 @@ class Nobody:
     """Nobody looks on."""
 
     def begins(self, step: Step, total: int | None) -> None:
-        """Say nothing, like all that follow."""
+        """Say nothing of a step that begins."""
 
-    def moves(self, done: int, seconds: float) -> None: ...
+    def moves(self, done: int, seconds: float) -> None:
+        """Say nothing of its parts."""
 
-    def ends(self, step: Step, told: str, seconds: float) -> None: ...
+    def ends(self, step: Step, told: str, seconds: float) -> None:
+        """Say nothing of its end."""
 
-    def says(self, lines: list[str]) -> None: ...
+    def says(self, lines: list[str]) -> None:
+        """Say nothing at the end."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """There is nothing to close."""
 
 
 class Progress:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...lasting import MEASURES, PLACES, PROGRAMMES, UNITS, Tombstone
+from ...lasting import KINDS, MEASURES, PLACES, PROGRAMMES, UNITS, Tombstone
 from .. import german
 from ..footer import page_footer
 from ..frozen.addresses import frozen_address
@@ -22,7 +22,7 @@ _GONE = {
     UNITS: "Diese Einheit wird hier nicht mehr geführt.",
     PLACES: "Dieser Ort wird hier nicht mehr geführt.",
 }
-_ADDRESS = re.compile(r"/?\b(?P<kind>massnahmen|foerderung|organisation|orte)/(?P<id>[a-z0-9-]+)/?")
+_ADDRESS = re.compile(rf"/?\b(?P<kind>{'|'.join(KINDS)})/(?P<id>[a-z0-9-]+)/?")
 
 
 @dataclass(frozen=True, slots=True)
