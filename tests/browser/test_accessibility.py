@@ -185,4 +185,4 @@ def test_what_has_the_focus_is_seen(visit: Open) -> None:
 def test_a_page_that_is_not_there_helps_on_from_any_depth(visit: Open, base: str) -> None:
     page = visit(MISSING).page
     page.get_by_role("main").get_by_role("link", name=re.compile("^Alle Maßnahmen")).click()
-    assert page.url == f"{base}massnahmen/"
+    page.wait_for_url(f"{base}massnahmen/")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, Open, served, violations, visitors
 
@@ -69,10 +69,8 @@ def test_a_measure_leads_to_the_row_of_its_paper(visit: Open, measure: str) -> N
     page = visit(measure).page
     page.locator("a[href*='beschluesse/#']").first.click()
     row = page.locator("tr:target")
-    assert row.is_visible()
-    top = row.evaluate("row => row.getBoundingClientRect().top")
-    assert 0 <= top < page.viewport_size["height"]  # type: ignore[index]
-    assert row.locator(f"a[href$='{measure}']").count() == 1
+    expect(row).to_be_in_viewport()
+    expect(row.locator(f"a[href$='{measure}']")).to_have_count(1)
 
 
 def test_papers_are_filtered_by_year_and_body_and_the_address_keeps_it(visit: Open) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 
 import duckdb
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Open, violations
 
@@ -55,7 +56,7 @@ def test_every_snapshot_is_named(visit: Open, site: Path) -> None:
     links = page.locator("a[href$='#tabellen']").all()
     assert {str(it.get_attribute("href")).removeprefix("../").split("/#")[0] for it in links} == names
     links[0].click()
-    assert page.locator("#tabellen").is_visible()
+    expect(page.locator("#tabellen")).to_be_in_viewport()
 
 
 def test_the_answer_is_that_of_the_published_csv(visit: Open, site: Path) -> None:
@@ -68,6 +69,7 @@ def test_the_answer_is_that_of_the_published_csv(visit: Open, site: Path) -> Non
         names = [column[0] for column in result.description or ()]
         answer = dict(zip(names, result.fetchall()[0], strict=True))
     page.get_by_role("link", name="Haushaltsjahr 2027, nach Bereich").click()
+    page.wait_for_url("**/haushalt/2027/**")
     row = page.locator("#nach-bereich tr, table:has(caption:text('nach Bereich')) tr").filter(has_text="Schulen").first
     shown = [float(text.replace(".", "").replace(",", ".")) for text in AMOUNT.findall(row.inner_text())]
     keys = ("kosten_von", "kosten_bis", "foerderung", "eigenanteil_von", "eigenanteil_bis")

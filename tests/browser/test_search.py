@@ -105,9 +105,10 @@ def test_a_term_is_found_where_it_is_explained(visit: Open) -> None:
 def test_filters_stand_in_the_address_and_come_back(visit: Open) -> None:
     page = visit("suche/?q=Schulen").page
     before = state("#df-suche-seite", page).filter(has_text=ANSWERED).inner_text()
-    option = page.locator("#suche-status option", has_text="laufend").inner_text()
+    option = page.locator("#suche-status option", has_text="laufend")
+    expect(option).to_have_text(re.compile(r"\(\d+\)"))  # counted after the results are shown
+    told = f"{option.inner_text().partition('(')[2].rstrip(')')} Treffer."
     page.get_by_label("Status").select_option("laufend")
-    told = f"{option.partition('(')[2].rstrip(')')} Treffer."
     expect(state("#df-suche-seite", page)).to_have_text(told)
     assert parse_qs(urlsplit(page.url).query) == {"q": ["Schulen"], "status": ["laufend"]}
     page.reload()
