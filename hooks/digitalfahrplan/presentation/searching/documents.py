@@ -64,17 +64,17 @@ def _document(page: Readable, filters: Facets, fields: Mapping[str, str]) -> Htm
     """Title, fields and filters in a part that is not read as text, then the text."""
     title = tag("h1", page.title, data_pagefind_meta="title")
     hidden = [tag("p", value, data_pagefind_meta=name) for name, value in fields.items() if value]
-    chosen = [_filter(name, value) for name, values in filters.items() for value in values]
-    shown = [tag("p", ", ".join(filters[name]), data_pagefind_meta=name.lower()) for name in SHOWN if filters.get(name)]
-    beside = tag("div", title, *hidden, *chosen, *shown, data_pagefind_ignore="")
+    chosen = [_filter(name, values) for name, values in filters.items()]
+    beside = tag("div", title, *hidden, *chosen, data_pagefind_ignore="")
     tables = tag("div", Html(page.tables), data_pagefind_weight=TABLES_COUNT) if page.tables else ""
     body = tag("body", tag("div", beside, tag("div", Html(page.html)), tables, data_pagefind_body=""))
     return join([Html("<!doctype html>"), tag("html", body, lang="de")])
 
 
 @lru_cache(maxsize=4096)  # most pages share these: units, fields, years
-def _filter(name: str, value: str) -> Html:
-    return tag("p", value, data_pagefind_filter=name)
+def _filter(name: str, values: tuple[str, ...]) -> Html:
+    shown = [tag("p", ", ".join(values), data_pagefind_meta=name.lower())] if values and name in SHOWN else []
+    return join([*(tag("p", value, data_pagefind_filter=name) for value in values), *shown])
 
 
 def _names(page: Readable) -> list[str]:

@@ -17,7 +17,7 @@ _ALIKE: Final = 4
 _END: Final = "zzz"
 _SPELLED_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 # What follows the first part of a paper's number: VO/2026/0113.
-_REST: Final = re.compile(r"(?<=\w)/(\d[\w/-]*)")
+_REST: Final = re.compile(r"/(?<=\w/)(\d[\w/-]*)")
 
 
 def words_of(text: str) -> set[str]:
