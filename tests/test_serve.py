@@ -62,6 +62,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place],
         cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), # started from a job in the background it would be deaf to Ctrl-C
     )  # fmt: skip
     server = Serving(process, f"http://{place}/", content)
     try:
