@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.archive.files import regular_files
 from digitalfahrplan.frozen import units, without_tables, write_archive
 from digitalfahrplan.frozen.cache import Cache
 from digitalfahrplan.frozen.writing import cache_beside
@@ -196,6 +197,18 @@ def test_on_another_disk_files_are_copied(archive: Path, site: Path, monkeypatch
     assert again(archive, site) == []
     assert everything(site) == first
     assert (site / PAGE).stat().st_nlink == 1
+
+
+def test_files_of_a_bag_come_folder_by_folder_and_nothing_else_does(tmp_path: Path) -> None:
+    """The order of the zip file of a bag, and so its bytes, hang on it."""
+    for name in ("b.txt", "a/2", "a/10", "a.b/1", "ä/x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "link").symlink_to("b.txt")
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    assert regular_files(tmp_path) == ["a/10", "a/2", "a.b/1", "b.txt", "ä/x"]
+    assert regular_files(tmp_path / "a/loop") == regular_files(tmp_path / "nowhere") == []
 
 
 def test_no_archive_no_pages(tmp_path: Path, site: Path) -> None:

@@ -89,6 +89,22 @@ def walk(folder: Path, known: Container[str]) -> Iterator[tuple[str, Kind]]:
                 yield name, kind
 
 
+def regular_files(folder: Path) -> list[str]:
+    """The paths of all regular files below a folder with `/`, sorted name by name; of a link to a folder none."""
+    found = (name for name, kind in walk(folder, _EVERY) if kind is Kind.FILE) if not folder.is_symlink() else ()
+    return sorted(found, key=lambda name: name.split("/"))
+
+
+class _Every:
+    """Contains whatever is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_EVERY = _Every()
+
+
 def _kind(entry: os.DirEntry[str]) -> Kind:
     if entry.is_symlink():
         return Kind.LINK

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..archive.bag import MANIFEST, SEAL
 from ..archive.check_bag import check_bag
-from ..archive.files import Kind, kind_of, read_small, sha256_of
-from ..archive.manifest import rows
-from ..archive.reading import LARGEST
-from ..archive.snapshot import FIGURES, Snapshot, read_snapshots
+from ..archive.files import Kind, kind_of, regular_files
+from ..archive.sealed import NotAsFrozenError, sealed_figures
+from ..archive.snapshot import Snapshot, read_snapshots
 from ..presentation.frozen.frozen import Frozen, Place
 from ..presentation.frozen.tolerant import Record, record
 from ..presentation.frozen.year import Told
 from ..problems import ERROR
 from ..values.dates import german_day
-
-_LONGEST_LIST = 32_000_000
-
-
-class DamagedError(ValueError):
-    """A snapshot is not what was frozen; the message is a German sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +32,7 @@ class Bag:
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Every regular file of the bag with its path, sorted."""
-        folder = self.snapshot.folder
-        if folder.is_dir() and not folder.is_symlink():
-            paths = sorted(path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
-            yield from ((path.relative_to(folder).as_posix(), path) for path in paths)
+        return ((path, self.snapshot.folder / path) for path in regular_files(self.snapshot.folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +85,7 @@ class Shelf:
         data, damage = None, ""
         try:
             data = _checked(bag)
-        except DamagedError as error:
+        except NotAsFrozenError as error:
             damage = str(error)
         found = Frozen(bag.snapshot, self.places[bag.snapshot.name], data, damage, _is_file(bag.stamp))
         budget = {year: record(money) for year, money in record(found.told.get("haushalt")).items()}
@@ -134,22 +121,17 @@ def _last_seen(ordered: Sequence[Bag]) -> dict[str, dict[str, str]]:
 
 
 def _checked(bag: Bag) -> dict[str, object]:
-    """The data of a bag that is what its manifests say, and its line in the chain if it has one. Raises `DamagedError`."""
+    """The data of a bag that is what its manifests say, and its line in the chain if it has one. Raises `NotAsFrozenError`."""
     snapshot, folder = bag.snapshot, bag.snapshot.folder
     try:
         if kind_of(folder) is not Kind.FOLDER:
-            raise DamagedError("Der Ordner der Fassung ist keiner.")
+            raise NotAsFrozenError("Der Ordner der Fassung ist keiner.")
         wrong = [problem for problem in check_bag(folder, snapshot.year, snapshot.day) if problem.severity == ERROR]
         if wrong:
-            raise DamagedError(f"Die Prüfung ergab: {wrong[0].title}.")
-        if snapshot.line and sha256_of(folder / SEAL) != snapshot.seal:
-            raise DamagedError("Das Siegel der Fassung ist nicht das, das in der Kette steht.")
-        raw = read_small(folder / FIGURES, LARGEST)
-        sums = {row.path: row.sha256 for row in rows(io.BytesIO(read_small(folder / MANIFEST, _LONGEST_LIST)))}
+            raise NotAsFrozenError(f"Die Prüfung ergab: {wrong[0].title}.")
+        raw = sealed_figures(snapshot)
     except OSError:
-        raise DamagedError("Dateien der Fassung fehlen oder lassen sich nicht lesen.") from None
-    if hashlib.sha256(raw).hexdigest() != sums.get(FIGURES):
-        raise DamagedError("Die Angaben sind nicht die, die eingefroren wurden.")
+        raise NotAsFrozenError("Dateien der Fassung fehlen oder lassen sich nicht lesen.") from None
     return _parsed(raw)
 
 
@@ -157,9 +139,9 @@ def _parsed(raw: bytes) -> dict[str, object]:
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
-        raise DamagedError("Die Angaben (roadmap.json) lassen sich nicht lesen.") from None
+        raise NotAsFrozenError("Die Angaben (roadmap.json) lassen sich nicht lesen.") from None
     if not isinstance(data, dict):
-        raise DamagedError("Die Angaben (roadmap.json) haben nicht die Form eines Plans.")
+        raise NotAsFrozenError("Die Angaben (roadmap.json) haben nicht die Form eines Plans.")
     return data
 
 

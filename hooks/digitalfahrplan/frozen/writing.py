@@ -104,7 +104,6 @@ def _place(entry: Entry, site: Path, done: Written) -> None:
     put = _link
     for path in entry.paths:
         source, target = entry.folder / path, site / path
-        target.unlink(missing_ok=True)
         try:
             put(source, target)
         except OSError:
@@ -114,10 +113,15 @@ def _place(entry: Entry, site: Path, done: Written) -> None:
 
 
 def _link(source: Path, target: Path) -> None:
-    os.link(source, target)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        target.unlink()
+        os.link(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)  # it may be a link to a kept file
     shutil.copyfile(source, target)
 
 
