@@ -103,6 +103,7 @@ UNSEEN: dict[str, tuple[Spoil, set[tuple[str, str]]]] = {
         lambda archive: (archive / "ADRESSEN.txt").write_text("massnahmen/neu 2026-01-29 Neu\n"),
         {("F120", "ADRESSEN.txt")},
     ),
+    "line ends unguarded": (lambda archive: (archive / ".gitattributes").unlink(), {("F119", ".gitattributes")}),
     "no addresses": (without_addresses, {("F119", "ADRESSEN.txt")}),
 }
 

@@ -515,6 +515,15 @@ def test_verify_without_an_archive(
     assert "ist noch nichts eingefroren" in capsys.readouterr().out
 
 
+def test_verify_in_a_wrong_folder_finds_nothing_in_order(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CONTENT_DIR", raising=False)
+    monkeypatch.chdir(town / "measures" / "intern")
+    assert main(["verify"]) == 2
+    assert "weder den Inhaltsordner „measures“ noch ein Archiv daneben; geprüft wurde nichts" in capsys.readouterr().err
+
+
 def test_verify_that_cannot_run(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for nowhere in ("nirgends", "measures/kommune.yml/archive"):
         assert main(["verify", "--archive", str(town / nowhere)]) == 2

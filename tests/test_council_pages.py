@@ -99,7 +99,7 @@ def test_nothing_to_show_is_said() -> None:
     bare = plan(measure("a"))
     assert plain(shown("beratungen", bare)) == "Zurzeit ist keine Beratung angekündigt."
     assert plain(shown("vorlagen", bare)) == "Noch nennt keine Maßnahme eine Vorlage."
-    assert plain(shown("ohne_vorlage", bare)) == "Alle beschlossenen und laufenden Maßnahmen nennen eine Vorlage."
+    assert plain(shown("ohne_vorlage", bare)) == "Keine beschlossene oder laufende Maßnahme ist ohne Vorlage."
     assert shown("ratsinformation", bare) == ""
     assert section(bare, "a", "beschluesse") == ""
 
@@ -176,6 +176,13 @@ def test_deleted_papers_and_cancelled_meetings_are_said() -> None:
     for text in both(plan(naming("a", ROW | {"oparl": OPARL}), facts=[paper])):
         assert "Im Ratsinformationssystem gelöscht, festgestellt am 22.11.2026." in text
         assert "Sitzung ausgefallen, laut Ratsinformationssystem" in text
+
+
+def test_what_two_papers_of_one_number_have_in_common_is_said_once() -> None:
+    other = OPARL.replace("113", "114")
+    papers = [replace(told(reference="VO/9", title="WLAN"), address=address) for address in (OPARL, other)]
+    found = plan(naming("a", {"oparl": OPARL, "gremium": "Rat"}, {"oparl": other, "gremium": "HFA"}), facts=papers)
+    assert plain(shown("vorlagen", found)).count("abgerufen am 20.11.2026") == 1
 
 
 def test_other_titles_and_addresses_are_not_lost() -> None:

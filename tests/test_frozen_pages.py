@@ -309,6 +309,25 @@ def test_what_one_of_both_does_not_tell_has_not_changed() -> None:
     assert together == ["2.950\u00a0€", "12.800\u00a0€", "–"]
 
 
+def test_kinds_of_money_stand_in_one_order_whichever_snapshot_tells_them_first() -> None:
+    told_ = money(ansatz=5)["investiv"]
+    page = year({"neu": told_, "offen": told_, "investiv": told_}, {"konsumtiv": told_})
+    assert [table.find("caption")[0].text for table in page.find("table")][1:] == [
+        "Investiv",
+        "Konsumtiv",
+        "Offen",
+        "Neu",
+        "Zusammen",
+    ]
+
+
+def test_without_funding_there_is_no_table_of_its_sums() -> None:
+    silence = dict.fromkeys(["beantragt", "bewilligt", "abgerufen"])
+    told_ = {"gesamt": silence, "bereiche": {"intern": silence}, "foerdergeber": {}, "massnahmen": []}
+    assert "Fördersummen" not in overview(frozen({"foerdersummen": told_}))
+    assert "Fördersummen" in overview(frozen({"foerdersummen": {**told_, "gesamt": {**silence, "bewilligt": 5}}}))
+
+
 def compared(one: Snapshot, other: Snapshot, gone: Farewells) -> Element:
     """The comparison of a snapshot with a measure `eins` and one without."""
     told_ = {"schema_version": 1, "stand": "2026-12-31", "kommune": {}, "massnahmen": [{"id": "eins", "titel": "Eins"}]}

@@ -115,6 +115,15 @@ def test_the_item_is_found_in_the_meeting_when_the_consultation_does_not_name_it
     assert (told.item, told.result) == ("2", "ja")
 
 
+def test_the_item_in_the_meeting_may_hold_the_consultation_itself_or_its_relative_address(council: Council) -> None:
+    id_ = council.at("consultation/9")
+    for named in ({"id": id_, "role": "Entscheidung"}, "../consultation/9"):
+        items = [{"number": "1", "consultation": {"id": 3}}, {"number": "2", "consultation": named, "result": "ja"}]
+        meeting = council.put("meeting/9", "Meeting", start="2026-03-04", agendaItem=items)
+        (told,) = consultations(council, {"id": id_, "meeting": meeting})
+        assert (told.item, told.result) == ("2", "ja")
+
+
 def test_deleted_parts_and_cancelled_meetings(council: Council) -> None:
     gone = council.put("meeting/9", "Meeting", deleted=True)
     off = council.put("meeting/8", "Meeting", start="2026-03-04", cancelled=True)

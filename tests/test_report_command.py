@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digitalfahrplan.archive.bag import MANIFEST, SEAL
 from digitalfahrplan.archive.snapshot import FIGURES
 from digitalfahrplan.command import main
 from digitalfahrplan.site import Site
@@ -121,6 +122,18 @@ def test_two_snapshots_side_by_side(run: Run, tmp_path: Path) -> None:
     assert "vom 29.01.2026 und vom 22.11.2026" in out
 
 
+def test_two_snapshots_of_one_day_by_their_budget_years(run: Run, tmp_path: Path) -> None:
+    later(tmp_path, "2026", "2026-11-20")
+    later(tmp_path, "2027", "2026-11-20")
+    older, newer = "2026/2026-11-20", "2027/2026-11-20"
+    for arguments in (("--seit", older, "--bis", newer), ("--bis", newer)):
+        code, out, _ = run(*arguments, "--nach", "-")
+        assert code == 0
+        assert "vom 20.11.2026 (Haushaltsjahr 2026, Haushaltsbeschluss) und vom 20.11.2026 (Haushaltsjahr 2027" in out
+    code, _, err = run("--seit", newer, "--bis", older, "--nach", "-")
+    assert (code, f"{newer} liegt nicht vor {older}" in err) == (2, True)
+
+
 def test_a_measure_between_two_snapshots_that_ended_bears_its_reason(run: Run, tmp_path: Path) -> None:
     (tmp_path / "measures/intern/kanal.md").unlink()
     with (tmp_path / "archive/ADRESSEN.txt").open("a", encoding="utf-8") as file:
@@ -153,13 +166,41 @@ def test_a_snapshot_of_a_later_day_is_refused(run: Run, tmp_path: Path) -> None:
     assert "ist jünger als der Tag des Berichts (28.01.2026)" in err
 
 
-def test_a_changed_snapshot_is_refused(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "archive" / "2026" / "2026-01-29" / FIGURES
-    file.chmod(0o644)
-    file.write_bytes(file.read_bytes().replace(b"WLAN", b"Wlan"))
+def change_figures(bag: Path) -> None:
+    (bag / FIGURES).write_bytes((bag / FIGURES).read_bytes().replace(b"WLAN", b"Wlan"))
+
+
+def change_figures_and_list(bag: Path) -> None:
+    change_figures(bag)
+    seal = (bag / SEAL).read_bytes()
+    archive.remake(bag)
+    (bag / SEAL).write_bytes(seal)
+
+
+def change_whole_bag(bag: Path) -> None:
+    change_figures(bag)
+    archive.remake(bag)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (change_figures, "wurde nachträglich geändert. Die Angaben sind nicht die, die eingefroren wurden."),
+        (change_figures_and_list, "Die Liste der Prüfsummen ist nicht die, die eingefroren wurde."),
+        (change_whole_bag, "Das Siegel der Fassung ist nicht das, das in der Kette steht."),
+        (lambda bag: archive.pipe_instead(bag / MANIFEST), "lässt sich nicht lesen"),
+        (lambda bag: archive.pipe_instead(bag / FIGURES), "lässt sich nicht lesen"),
+    ],
+)
+def test_a_changed_snapshot_is_refused_by_the_command_and_by_the_page(
+    run: Run, tmp_path: Path, spoil: archive.Spoil, sentence: str
+) -> None:
+    assert Site.load(tmp_path / "measures").view.before
+    spoil(tmp_path / "archive" / "2026" / "2026-01-29")
     code, out, err = run(*TODAY)
     assert (code, out) == (2, "")
-    assert "passt data/roadmap.json nicht zu manifest-sha256.txt" in err
+    assert sentence in err
+    assert Site.load(tmp_path / "measures").view.before is None
 
 
 def test_a_snapshot_that_is_no_roadmap_is_refused(run: Run, tmp_path: Path) -> None:
@@ -167,6 +208,7 @@ def test_a_snapshot_that_is_no_roadmap_is_refused(run: Run, tmp_path: Path) -> N
     (bag / FIGURES).chmod(0o644)
     (bag / FIGURES).write_text("[]", encoding="utf-8")
     archive.remake(bag)
+    archive.rechain(tmp_path / "archive")
     code, _, err = run(*TODAY)
     assert code == 2
     assert "lässt sich nicht vergleichen. Die Datei beginnt nicht wie ein Plan." in err

@@ -172,7 +172,16 @@ SNAPSHOT = Snapshot(2026, DAY, Path("x"), "Haushaltsbeschluss", "", "", "", froz
 
 
 def test_a_snapshot_that_cannot_be_read_is_told_apart() -> None:
-    assert "Der letzte archivierte Stand lässt sich nicht lesen." in words(page(view(snapshots=(SNAPSHOT,))))
+    assert "Der letzte archivierte Stand ist beschädigt oder lässt sich nicht lesen." in words(
+        page(view(snapshots=(SNAPSHOT,)))
+    )
+
+
+def test_of_two_snapshots_of_one_day_the_one_of_the_editions_budget_year_is_named() -> None:
+    both = (SNAPSHOT, replace(SNAPSHOT, year=2027, occasion="Entwurf"))
+    for year, occasion in ((2026, "Haushaltsbeschluss"), (2027, "Entwurf")):
+        edition = replace(before(), year=year)
+        assert f"vom 29.01.2026 ({occasion})" in words(page(view(snapshots=both, before=edition)))
 
 
 def test_the_snapshot_is_linked_and_named() -> None:

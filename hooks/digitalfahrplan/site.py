@@ -10,8 +10,9 @@ from html import unescape
 from pathlib import Path
 
 from .archive.edition import Edition
-from .archive.reading import RoadmapError, load_edition
-from .archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
+from .archive.reading import RoadmapError, parse_edition
+from .archive.sealed import NotAsFrozenError, sealed_figures
+from .archive.snapshot import Snapshot, archive_beside, read_snapshots
 from .clock import today_from
 from .frozen import without_tables, write_archive
 from .macros import macros, questions
@@ -248,10 +249,10 @@ def _files(docs: Path | None) -> frozenset[str] | None:
 
 
 def _last_edition(snapshots: tuple[Snapshot, ...]) -> Edition | None:
-    """What the report compares with; whether the snapshot is intact is for `verify` to say."""
+    """What the report compares with; None if there is none, or not as it was frozen: no figure may follow from that."""
     try:
-        return load_edition(snapshots[-1].folder / FIGURES) if snapshots else None
-    except RoadmapError:
+        return parse_edition(sealed_figures(snapshots[-1])) if snapshots else None
+    except (RoadmapError, NotAsFrozenError, OSError):
         return None
 
 

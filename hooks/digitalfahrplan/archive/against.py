@@ -21,11 +21,12 @@ from ..source.folder import shown_path
 from .chain import CHAIN
 from .files import Kind, NotRegularError, open_regular
 from .found import found, odd
-from .survey import ADDRESSES
+from .survey import ADDRESSES, ATTRIBUTES
 
 _PIECE = 1 << 20
 _KEPT = re.compile(rb"\d{4}/\d{4}-\d\d-\d\d(?:/.*|\.tsr|\.pem)", re.DOTALL)
 _LISTS = (CHAIN.encode(), ADDRESSES.encode())
+_GUARD = ATTRIBUTES.encode()  # without it git may change line ends in the next clone
 
 
 class NoRevisionError(RuntimeError):
@@ -105,7 +106,7 @@ def _compare(git: _Git, tree: str, archive: Path, revision: str) -> Iterator[Pro
     with git.objects() as running:
         for blob in _blobs(git, tree):
             is_list = blob.path in _LISTS
-            if is_list or _KEPT.fullmatch(blob.path):
+            if is_list or blob.path == _GUARD or _KEPT.fullmatch(blob.path):
                 path = archive / blob.path.decode("utf-8", "surrogateescape")
                 yield from _compare_file(running, blob, path, revision, is_list)
 

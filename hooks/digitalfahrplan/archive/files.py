@@ -91,7 +91,7 @@ def walk(folder: Path, known: Container[str]) -> Iterator[tuple[str, Kind]]:
 
 def regular_files(folder: Path) -> list[str]:
     """The paths of all regular files below a folder with `/`, sorted name by name; of a link to a folder none."""
-    found = (name for name, kind in walk(folder, _EVERY) if kind is Kind.FILE) if not folder.is_symlink() else ()
+    found = (name for name, kind in walk(folder, EVERY) if kind is Kind.FILE) if not folder.is_symlink() else ()
     return sorted(found, key=lambda name: name.split("/"))
 
 
@@ -102,7 +102,8 @@ class _Every:
         return True
 
 
-_EVERY = _Every()
+EVERY = _Every()
+"""For `walk`: every folder is entered."""
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ..source.folder import shown_path
-from .files import Kind, open_regular, walk
+from .files import EVERY, Kind, open_regular, walk
 
 
 class RefusedError(RuntimeError):
@@ -16,20 +16,13 @@ class RefusedError(RuntimeError):
 _NAME = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
 
 
-class _EveryFolder:
-    """Whatever is asked for is in it."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
 def source_files(content: Path) -> dict[str, bytes]:
     """Every file below a content folder by its path. Raises `RefusedError` for what no archive can keep, or `OSError`.
 
     Names keep to what every system, `sha256sum -c` and thirty years can read: letters, digits, `.`, `_`, `-`.
     """
     found = {}
-    for path, kind in sorted(walk(content, _EveryFolder()), key=lambda entry: entry[0]):
+    for path, kind in sorted(walk(content, EVERY), key=lambda entry: entry[0]):
         shown = shown_path(content / path)
         if kind is Kind.CLOSED:
             raise RefusedError(f"„{shown}“ lässt sich nicht lesen. Bitte die Rechte prüfen.")

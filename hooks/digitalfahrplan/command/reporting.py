@@ -6,16 +6,17 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from ..archive.edition import Edition
 from ..archive.files import read_small
-from ..archive.reading import LARGEST, RoadmapError, parse_edition
-from ..archive.snapshot import FIGURES, Snapshot, archive_beside, read_snapshots
+from ..archive.reading import RoadmapError, parse_edition
+from ..archive.sealed import NotAsFrozenError, sealed_figures
+from ..archive.snapshot import Snapshot, archive_beside, read_snapshots
 from ..assets import paper_css
 from ..lasting.promises import buried
 from ..plan import Plan
+from ..presentation.frozen.compared import names, order, pair_name
 from ..presentation.german import day as german_day
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
@@ -29,7 +30,6 @@ from .errors import CommandError
 from .terminal import complain, say
 from .writing import write
 
-MANIFEST = "manifest-sha256.txt"
 STANDARD_OUTPUT = "-"
 _STYLE = "sha256-"  # what differs between two reports begins with the checksum of the style sheet
 
@@ -62,15 +62,17 @@ def _of_today(plan: Plan, snapshots: tuple[Snapshot, ...], since: Snapshot | Non
 
 def _between(archive: Path, snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
     """Two snapshots side by side; without the first one: the one before the second."""
-    earlier = [it for it in snapshots if it.day < until.day]
+    ordered = sorted(snapshots, key=order)
+    earlier = ordered[: ordered.index(until)]
     if seit is None and not earlier:
         raise CommandError(f"Vor dem Stand {until.name} ist keiner archiviert.")
     since = _chosen(snapshots, seit) if seit is not None else earlier[-1]
-    if since.day >= until.day:
+    if since not in earlier:
         raise CommandError(f"--seit muss vor --bis liegen: {since.name} liegt nicht vor {until.name}.")
     before, after = _edition(since), _edition(until)
-    title = f"{after.town or 'Digitalfahrplan'}: {german_day(before.day)} und {german_day(after.day)}"
-    body = comparison_body(compare(before, after, farewells(buried(archive))), before, after)
+    pair = since, until
+    title = f"{after.town or 'Digitalfahrplan'}: {pair_name(pair)}"
+    body = comparison_body(compare(before, after, farewells(buried(archive))), before, after, names=names(pair))
     return paper_document(title, join([tag("h1", "Zwei Stände im Vergleich"), "\n", body]), paper_css())
 
 
@@ -82,10 +84,10 @@ def _chosen(snapshots: Sequence[Snapshot], given: str) -> Snapshot:
         return found[0]
     if not snapshots:
         raise CommandError("Noch ist kein Stand archiviert; --seit und --bis lassen sich deshalb nicht nennen.")
-    names = ", ".join(it.name for it in found or snapshots)
+    possible = ", ".join(it.name for it in found or snapshots)
     if found:
-        raise CommandError(f"Diesen Tag haben mehrere Stände; bitte einen nennen: {names}.")
-    raise CommandError(f"Den Stand „{given}“ gibt es nicht. Möglich: {names}.")
+        raise CommandError(f"Diesen Tag haben mehrere Stände; bitte einen nennen: {possible}.")
+    raise CommandError(f"Den Stand „{given}“ gibt es nicht. Möglich: {possible}.")
 
 
 def _day(given: str) -> date | None:
@@ -96,20 +98,16 @@ def _day(given: str) -> date | None:
 
 
 def _edition(snapshot: Snapshot) -> Edition:
-    """What a snapshot holds. Raises `CommandError` if its file is not the one of its manifest, or no roadmap."""
+    """What a snapshot holds. Raises `CommandError` if that is not what was frozen, or no roadmap."""
     try:
-        with (snapshot.folder / FIGURES).open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        manifest = (snapshot.folder / MANIFEST).read_text("utf-8").splitlines()
-    except (OSError, ValueError):
+        return parse_edition(sealed_figures(snapshot))
+    except OSError:
         raise CommandError(f"Der Stand {snapshot.name} lässt sich nicht lesen.") from None
-    if f"{sha256(raw).hexdigest()}  {FIGURES}" not in manifest:
+    except NotAsFrozenError as error:
         raise CommandError(
-            f"Im Stand {snapshot.name} passt {FIGURES} nicht zu {MANIFEST}: Eine der beiden Dateien wurde nachträglich "
-            "geändert. Ein Bericht darauf wäre nicht verlässlich; „digitalfahrplan verify“ nennt alle Abweichungen."
-        )
-    try:
-        return parse_edition(raw)
+            f"Der Stand {snapshot.name} wurde nachträglich geändert. {error} Ein Bericht darauf wäre nicht verlässlich; "
+            "„digitalfahrplan verify“ nennt alle Abweichungen."
+        ) from None
     except RoadmapError as error:
         raise CommandError(f"Der Stand {snapshot.name} lässt sich nicht vergleichen. {error}") from None
 

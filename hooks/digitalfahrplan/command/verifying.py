@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import Namespace
 from pathlib import Path
@@ -25,7 +26,7 @@ _ROOT = re.compile("[0-9a-f]{64}")
 def _verify(options: Namespace) -> bool:
     if options.format not in FORMATS:
         raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
-    archive = archive_folder(options.archive, content_folder(None))
+    archive = _archive(options.archive)
     root = _root(options.root)
     try:
         problems = verify(archive)
@@ -42,6 +43,18 @@ def _verify(options: Namespace) -> bool:
     problems += witness.problems if witness else []
     _tell(archive, sorted(set(problems)), witness, options.format)
     return any(problem.severity == ERROR for problem in problems)
+
+
+def _archive(given: str | None) -> Path:
+    """The archive to check. Raises `CommandError` in a wrong folder: nothing there is no archive that is unchanged."""
+    content = content_folder(None)
+    archive = archive_folder(given, content)
+    if not os.path.lexists(archive) and not content.is_dir():
+        raise CommandError(
+            f"Hier gibt es weder den Inhaltsordner „{shown_path(content)}“ noch ein Archiv daneben; geprüft wurde nichts."
+            " In den Ordner des Digitalfahrplans wechseln, oder mit --archive das Archiv nennen."
+        )
+    return archive
 
 
 def _site(archive: Path, given: str) -> list[Problem]:

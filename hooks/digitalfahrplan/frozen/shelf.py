@@ -12,6 +12,7 @@ from ..archive.check_bag import check_bag
 from ..archive.files import Kind, kind_of, regular_files
 from ..archive.sealed import NotAsFrozenError, sealed_figures
 from ..archive.snapshot import Snapshot, read_snapshots
+from ..presentation.frozen.compared import order
 from ..presentation.frozen.frozen import Frozen, Place
 from ..presentation.frozen.tolerant import Record, record
 from ..presentation.frozen.year import Told
@@ -62,7 +63,7 @@ class Shelf:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Where every snapshot stands, by its name: for each id who shows it before and after."""
-        ordered = sorted(self.bags, key=lambda bag: (bag.snapshot.day, bag.snapshot.year))
+        ordered = sorted(self.bags, key=lambda bag: order(bag.snapshot))
         before, after = _last_seen(ordered), _last_seen(list(reversed(ordered)))
         names = ["", *(bag.snapshot.name for bag in ordered), ""]
         return {

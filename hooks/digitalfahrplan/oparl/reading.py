@@ -73,8 +73,13 @@ def _consultations(told: Node, visit: Visit, last: Mapping[str, Consultation]) -
 
 def _id(part: object, base: str, number: int) -> str:
     """The address that the paper names: it is known even when nothing answers there."""
+    return _name(part, base) or f"#{number}"
+
+
+def _name(part: object, base: str) -> str:
+    """The address of an object that stands there itself or by its address, as far as it has one; "" for none."""
     named = part.get("id") if isinstance(part, dict) else part
-    return web_address(named, base) or clean(named, LONG) or f"#{number}"
+    return web_address(named, base) or clean(named, LONG)
 
 
 def _consultation(told: Node, visit: Visit, id_: str, last: Consultation | None) -> Consultation:
@@ -125,8 +130,9 @@ def _standing(told: Node) -> Node:
 
 def _item_of(meeting: Node, told: Node, id_: str) -> Node:
     """The agenda item of a meeting that names the consultation, where the consultation does not name its item."""
+    names = {id_, _name(told.get("id"), told.base) or id_}
     for item in _listed(meeting.get("agendaItem"), _ITEMS):
-        if isinstance(item, dict) and item.get("consultation") in (id_, told.get("id") or id_):
+        if isinstance(item, dict) and _name(item.get("consultation"), meeting.base) in names:
             return _standing(Node(item, meeting.base))
     return Node({}, meeting.base)
 

@@ -50,8 +50,8 @@ def source(told: str) -> Html:
 
 
 def remarks(entry: Entry) -> Html:
-    """What else is to be said of a paper: other titles and addresses, another number, that it was deleted, how old the facts are."""
-    return join(source(told) for told in _remarks(entry))
+    """What else is to be said of a paper, each once: other titles, addresses, numbers, that it was deleted, how old the facts are."""
+    return join(source(told) for told in dict.fromkeys(_remarks(entry)))
 
 
 def _remarks(entry: Entry) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ...archive.edition import Entry
 from ...archive.reading import RoadmapError, read_edition
@@ -21,9 +22,14 @@ Pair = tuple[Snapshot, Snapshot]
 Farewells = Mapping[str, Sequence[Entry]]
 
 
+def order(snapshot: Snapshot) -> tuple[date, int]:
+    """Which of two is the older one: by day; of the same day the one of the earlier budget year."""
+    return snapshot.day, snapshot.year
+
+
 def pairs(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
     """Every snapshot with the one before it, and with the first one of its budget year; the older one first, each pair once."""
-    ordered = sorted(snapshots, key=lambda snapshot: (snapshot.day, snapshot.year))
+    ordered = sorted(snapshots, key=order)
     first: dict[int, Snapshot] = {}
     for place, snapshot in enumerate(ordered):
         opening = first.setdefault(snapshot.year, snapshot)

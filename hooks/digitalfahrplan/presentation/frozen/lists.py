@@ -139,6 +139,8 @@ def _sums(write: Writer, value: object) -> Html:
 
 def _sums_table(write: Writer, rows: list[tuple[str, Record]]) -> Html:
     keys = [key for key in _AWARDS if any(not is_nothing(row.get(key)) for _, row in rows)]
+    if not keys:
+        return Html("")
     cells = [(name, *(write.value(key, row.get(key), _AWARDS[key]) for key in keys)) for name, row in rows]
     head = ("Was", *(str(_AWARDS[key].title) for key in keys))
     return write.rows("Summen der Förderung", head, cells, range(1, len(head)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...model import CostKind
 from .. import german
 from ..html import Html, join, lines, link, tag, void
 from ..links import Links, budget_address
@@ -80,9 +81,10 @@ def _money(year: int, says: Sequence[Told], links: Links) -> Html:
     if not says:
         return tag("p", f"Zu {year} nennt keine Fassung Beträge.", class_="df-leer")
     later = [one for one in says if one.year != year]
-    kinds = list(dict.fromkeys(kind for one in says for kind in one.sums))
-    ordered = [*(kind for kind in kinds if kind != TOGETHER), TOGETHER]
-    tables = [_kind(year, kind, says, links) for kind in ordered]
+    told = dict.fromkeys(kind for one in says for kind in one.sums)
+    usual = [kind.value for kind in CostKind if kind.value in told]
+    kinds = [*usual, *(kind for kind in told if kind not in {*usual, TOGETHER}), TOGETHER]
+    tables = [_kind(year, kind, says, links) for kind in kinds]
     note = (
         "Das Ist eines Jahres steht oft erst in Fassungen späterer Haushaltsjahre; auch sie stehen hier."
         if later

@@ -42,7 +42,9 @@ def _lead(view: View, before: Edition | None, references: References) -> Html:
         parts = [f"Stand {today}, verglichen mit dem ", _snapshot(view, before, references), "."]
         return tag("p", join(parts), class_="df-kurz")
     why = (
-        "Der letzte archivierte Stand lässt sich nicht lesen." if view.snapshots else "Noch ist kein Stand archiviert."
+        "Der letzte archivierte Stand ist beschädigt oder lässt sich nicht lesen."
+        if view.snapshots
+        else "Noch ist kein Stand archiviert."
     )
     told = f"{why} Deshalb steht hier, was erreicht ist und was gefährdet ist, aber nicht, was sich geändert hat."
     return lines([tag("p", f"Stand {today}.", class_="df-kurz"), note(tag("p", told))])
@@ -51,9 +53,10 @@ def _lead(view: View, before: Edition | None, references: References) -> Html:
 def _snapshot(view: View, before: Edition, references: References) -> Html:
     """The frozen state by its day and occasion, with the way to it where it is one of the archive."""
     label = f"archivierten Stand vom {german.day(before.day)}"
-    found = next((it for it in reversed(view.snapshots) if it.day == before.day), None)
-    if found is None:
+    same_day = [it for it in reversed(view.snapshots) if it.day == before.day]
+    if not same_day:
         return text(label)
+    found = next((it for it in same_day if it.year == before.year), same_day[0])
     about = "; ".join(told for told in (found.occasion, found.doubt.rstrip(".")) if told)
     return join([references.page(f"archiv/{found.name}/", label), f" ({about})" if about else ""])
 
