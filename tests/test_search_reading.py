@@ -100,6 +100,12 @@ def test_hidden_words_are_outside_of_the_text() -> None:
 def test_an_overview_is_found_by_its_one_word_names() -> None:
     html = document(Readable("methode/", "So wird gerechnet", "", name="Rechnen"))
     assert told(html, "kennung") == ["wlan methode rechnen"]
+    assert told(document(Readable("foerderung/", "Förderung", "")), "kennung") == [
+        "wlan foerderung förderprogramm förderung"
+    ]
+    assert told(document(Readable("organisation/it/", "Fachbereich Bauen", "")), "kennung") == [
+        "wlan fachbereichamt bauamt"
+    ]
 
 
 def told(html: str, field: str) -> list[str]:
@@ -157,3 +163,4 @@ def test_facets_of_the_real_plan_are_words_for_people() -> None:
         == "kreis-gewerbe-breitband kreis-glasfaser-gewerbe"
     )
     assert papers_of(View(plan))["massnahmen/bauaktenarchiv/"] == ("VO/2026/0388",)
+    assert papers_of(View(plan))["foerderung/gwlanr-bayern/"] == ("GWLANR",)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from digitalfahrplan.presentation.searching.glossary import abbreviations
-from digitalfahrplan.presentation.searching.words import Forms, exactly, pieces, spelled_out, unlike, words_of
+from digitalfahrplan.presentation.searching.words import (
+    Forms,
+    exactly,
+    offices,
+    pieces,
+    spelled_out,
+    unlike,
+    without_zeros,
+    words_of,
+)
 
 SHORT = {"OZG": "Onlinezugangsgesetz", "DMS": "Dokumentenmanagementsystem", "WLAN": "drahtloses Netz"}
 
@@ -36,6 +45,24 @@ def test_abbreviations_both_ways() -> None:
 
 def test_the_rest_of_a_papers_number() -> None:
     assert "2026/0113" in forms("Beschlossen mit VO/2026/0113.")
+    assert "12/2026/VG" in forms("Beschlossen mit BV-12/2026/VG.")
+    assert not any("/" in form for form in forms("Kita 12-13, A-12 und 3/4"))
+
+
+def test_words_completed_after_a_hyphen() -> None:
+    assert {"mozartstraße", "mozartstrasse"} <= forms("Sanierung von Mozart- und Lortzingstraße")
+    assert {"kitaplatz", "schulplatz"} <= forms("Kita-, Schul- und Hortplatz")
+    assert not {word for word in forms("Bau- und Haus") if word.startswith("bau")}
+
+
+def test_units_by_the_names_of_offices() -> None:
+    assert offices("Fachbereich Bauen und Ordnung")[1:] == ["bauamt", "ordnungsamt"]
+    assert offices("Soziales, Schule, Bürgerdienste") == ["sozialamt", "schulamt", "bürgeramt"]
+    assert offices("Steueramt") == []
+
+
+def test_numbers_without_zeros() -> None:
+    assert without_zeros("VO/2026/0045-R0") == "VO/2026/45-R0"
 
 
 def test_ids_have_tails_too() -> None:

@@ -53,15 +53,14 @@ export function wordsOf(query) {
 const worth = ({ score }) => Number(score.toPrecision(4));
 const inOrder = (results) => [...results].sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
 
-/* Pages that have at least one of the words, those with many first. */
+/* Pages that have at least one of the words, those with many first; a word that few pages have counts more. */
 async function anyOf(pagefind, words, filters) {
   const found = await Promise.all(words.map((word) => pagefind.search(word, { filters })));
   const pages = new Map();
   for (const { results } of found) {
     for (const result of results) {
-      const known = pages.get(result.id);
-      if (known) known.score += result.score;
-      else pages.set(result.id, { ...result });
+      const score = result.score / results.length + (pages.get(result.id)?.score ?? 0);
+      pages.set(result.id, { ...result, score });
     }
   }
   return inOrder(pages.values());
@@ -106,14 +105,14 @@ function vocabulary() {
   return fetched.catch(() => new Map());
 }
 
-/* The word of the site that is most like a mistyped one; before that, one that ends with it: no list has all parts of compounds. */
-async function meant(word) {
+/* The word of the site that is most like a mistyped one, at most so many letters apart; before that, one that ends with it: no
+   list has all parts of compounds. */
+async function meant(word, most) {
   const wanted = letters(word);
   if (wanted.length < 5 || /\p{N}/u.test(wanted)) return null;
   const listed = await vocabulary();
-  const longer = [...listed.keys()].filter((known) => known.endsWith(wanted));
-  if (longer.length) return listed.get(longer.reduce((one, other) => (other.length < one.length ? other : one)));
-  let most = wanted.length < 8 ? 1 : 2;
+  const longer = shortest([...listed.keys()].filter((known) => known.endsWith(wanted)));
+  if (longer) return listed.get(longer);
   let best = null;
   for (const [known, written] of listed) {
     const apart = difference(wanted, known, most);
@@ -124,29 +123,74 @@ async function meant(word) {
   return best;
 }
 
-/* A compound nobody wrote here, as words somebody did: "Kitaplatz" is "kita platz". Between them may stand "s", "n" or "en". */
-async function parts(word) {
+const shortest = (words) => words.sort((one, other) => one.length - other.length)[0];
+
+/* A word without its ending: "Plaketten" and "Plakette" begin alike. */
+const bare = (word) => word.replace(/(?:e[nrs]?|[ns])$/u, "");
+
+/* A word in two, the longest beginning first; none of what is too short, or no word. */
+function halves(word) {
   const whole = letters(word);
-  if (whole.length < 7 || /[^\p{L}]/u.test(whole)) return null;
-  const known = await vocabulary();
-  for (let at = whole.length - 3; at > 2; at--) {
-    const [first, last] = [whole.slice(0, at), whole.slice(at)];
-    const stem = [first, first.replace(/(?:en|[sn])$/u, ""), `${first}e`].find((one) => one.length > 2 && known.has(one));
-    if (stem && (known.has(last) || known.has(last.replace(/(?:e?[ns]|er?)$/u, "")))) return [stem, last];
+  if (whole.length < 7 || /[^\p{L}]/u.test(whole)) return [];
+  return Array.from({ length: whole.length - 5 }, (_, at) => [whole.slice(0, -3 - at), whole.slice(-3 - at)]);
+}
+
+/* A beginning as a word of its own: between it and the rest may stand "s", "n", "en" or "e". */
+const alone = (first) => [first, first.replace(/(?:en?|[sn])$/u, ""), `${first}e`].filter((stem) => stem.length > 2);
+
+/* A compound nobody wrote here, as words somebody did: "Kitaplatz" is "Kita Platz". */
+async function parts(word) {
+  const listed = await vocabulary();
+  for (const [first, last] of halves(word)) {
+    const stem = alone(first).find((one) => listed.has(one));
+    const end = stem && [last, last.replace(/(?:e?[ns]|er?)$/u, "")].find((one) => listed.has(one));
+    if (end) return [listed.get(stem), listed.get(end)];
   }
   return null;
+}
+
+/* The same with words that only begin or end those written here: "Lehrerlaptop" is "Lehrer Leihlaptops". */
+async function likelyParts(word) {
+  const listed = await vocabulary();
+  const itself = bare(letters(word));
+  const known = [...listed.keys()].filter((one) => !one.startsWith(itself));
+  for (const [first, last] of halves(word)) {
+    const end = bare(last);
+    const stem = end.length > 3 && alone(first).find((one) => known.some((other) => other.startsWith(one)));
+    const whole = stem && (shortest(known.filter((one) => one.startsWith(end))) ?? shortest(known.filter((one) => bare(one).endsWith(end))));
+    if (whole) return [listed.get(stem) ?? stem, listed.get(whole)];
+  }
+  return null;
+}
+
+/* What of a compound stands here at all, its longest beginning, else its longest end: of "Hackerangriff" at least "Angriff". */
+async function onlyPart(word) {
+  const listed = await vocabulary();
+  const known = [...listed.keys()];
+  const asFirst = (one) => one.length > 4 && (listed.has(one) || (one.endsWith("s") && known.some((other) => other.startsWith(one))));
+  const asLast = (one) => one.length > 4 && (listed.has(one) ? one : one.length > 6 && shortest(known.filter((other) => other.endsWith(one))));
+  const split = halves(word);
+  const found = split.flatMap(([first]) => alone(first)).find(asFirst) ?? split.map(([, last]) => asLast(last)).findLast(Boolean);
+  return listed.get(found) ?? found;
 }
 
 /* "Schlagloecher" as it is written with umlauts; after another vowel, "ue" is none: "neue", "Steuer", "Quelle". */
 const withUmlauts = (word) => word.replace(/ae/giu, "ä").replace(/oe/giu, "ö").replace(/(?<![aeioqäöü])ue/giu, "ü");
 
-/* The words to ask for instead of one that may be mistyped, or spelled without umlauts; none if nobody knows what is meant. */
+/* "Ölde" as it may be written without: names keep their "oe". */
+const withoutUmlauts = (word) => word.replace(/[äöü]/giu, (letter) => `${fold(letter)}e`);
+
+/* The words to ask for instead of one that may be mistyped, or spelled with or without umlauts; none if nobody knows what is
+   meant. What is nearest to what was typed comes first. */
 async function read(pagefind, word) {
-  const spellings = [...new Set([word, withUmlauts(word)])];
+  const spellings = [...new Set([word, withUmlauts(word), withoutUmlauts(word)])];
   for (const spelling of spellings) if (await isKnown(pagefind, spelling)) return [spelling];
-  for (const spelling of spellings) {
-    const instead = (await meant(spelling)) ?? (await parts(spelling));
-    if (instead) return [instead].flat();
+  const guesses = [(one) => meant(one, 1), parts, likelyParts, (one) => (one.length < 8 ? null : meant(one, 2)), onlyPart];
+  for (const guess of guesses) {
+    for (const spelling of spellings) {
+      const instead = await guess(spelling);
+      if (instead) return [instead].flat();
+    }
   }
   return [];
 }
@@ -193,7 +237,7 @@ async function related(pagefind, words, filters) {
   if (words.length > 1) return anyOf(pagefind, words, filters);
   const [word] = words;
   if (!word) return [];
-  const split = await parts(word);
+  const split = (await parts(word)) ?? (await likelyParts(word));
   if (split) return inOrder((await pagefind.search(split.join(" "), { filters })).results);
   const stem = word.replace(/(?:e[nrs]?|[ns])$/u, "");
   return stem.length > 4 && stem !== word ? inOrder((await pagefind.search(stem, { filters })).results) : [];

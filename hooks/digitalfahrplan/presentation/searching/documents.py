@@ -6,15 +6,16 @@ tenth of their size. What is only to be found stands in fields (`data-pagefind-m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from ..html import Html, join, tag
-from .facets import GONE, KIND, OVERVIEW, Facets, kind
+from .facets import GONE, KIND, KINDS, OVERVIEW, UNIT, Facets, kind
 from .glossary import GLOSSARY, abbreviations
 from .reading import Readable
-from .words import Forms, exactly, pieces, unlike, words_of
+from .words import Forms, exactly, offices, pieces, unlike, without_zeros, words_of
 
 # Fields that are searched; suche.js weighs them by these names.
 TITLE_WORDS: Final = "titelworte"
@@ -22,6 +23,7 @@ OTHER_WORDS: Final = "worte"
 NUMBERS: Final = "kennung"
 EXACT: Final = "genau"
 TABLES_COUNT: Final = "0.3"
+_DIGITS: Final = re.compile(r"\d+")
 # Shorter words are too much like each other to guess.
 SHORTEST_MEANT: Final = 4
 # What a result shows of its filters below its title; also searched.
@@ -54,8 +56,8 @@ def documents(
             if GONE in filters.get("Status", ())
             else " ".join(titled),  # what is there today comes first
             OTHER_WORDS: forms.of(page.text, page.words),
-            NUMBERS: " ".join((ids.replace("-", ""), *(_names(page) if its_kind == OVERVIEW else ()))).strip(),
-            EXACT: " ".join(map(exactly, (*ids.split(), *papers.get(page.address, ())))),
+            NUMBERS: " ".join((ids.replace("-", ""), *_DIGITS.findall(ids), *_names(page, its_kind))).strip(),
+            EXACT: " ".join(map(exactly, (*ids.split(), *_as_said(papers.get(page.address, ()))))),
         }
         yield f"{page.address}index.html", _document(page, filters, fields)
 
@@ -77,10 +79,20 @@ def _filter(name: str, values: tuple[str, ...]) -> Html:
     return join([*(tag("p", value, data_pagefind_filter=name) for value in values), *shown])
 
 
-def _names(page: Readable) -> list[str]:
-    """What an overview is called in one word, in its title, in the menu or in its address: who types that means it."""
-    named = (page.title, page.name, page.address.rstrip("/").rpartition("/")[2])
+def _names(page: Readable, its_kind: str) -> list[str]:
+    """What an overview is called in one word, in its title, in the menu, in its address, or by what it lists; and a unit by the
+    name of an office: who types that means it."""
+    if its_kind == UNIT:
+        return offices(page.title)
+    if its_kind != OVERVIEW:
+        return []
+    named = (page.title, page.name, page.address.rstrip("/").rpartition("/")[2], KINDS.get(page.address, ""))
     return sorted({name.lower() for name in named if name.isalpha()})
+
+
+def _as_said(papers: Sequence[str]) -> dict[str, None]:
+    """Numbers of papers, with and without their zeros."""
+    return dict.fromkeys([*papers, *map(without_zeros, papers)])
 
 
 def vocabulary(pages: Sequence[Readable]) -> str:

@@ -16,10 +16,11 @@ KIND: Final = "Art"
 # The order in which /suche/ shows them.
 ORDER: Final = (KIND, "Bereich", "Status", "Einheit", "Handlungsfeld", "Jahr", "Förderprogramm")
 
-_KINDS: Final = {
+UNIT: Final = "Einheit"
+KINDS: Final = {
     "massnahmen/": "Maßnahme",
     "foerderung/": "Förderprogramm",
-    "organisation/": "Einheit",
+    "organisation/": UNIT,
     "orte/": "Ort",
     "haushalt/": "Haushaltsjahr",
     "mitmachen/": "Anleitung",
@@ -36,7 +37,7 @@ def kind(address: str) -> str:
     """What kind of page stands at an address."""
     folder = address.partition("/")[0] + "/"
     overview = address == folder and folder not in ("glossar/", "mitmachen/")
-    return OVERVIEW if overview else _KINDS.get(folder, OVERVIEW)
+    return OVERVIEW if overview else KINDS.get(folder, OVERVIEW)
 
 
 def facets_of(view: View) -> Mapping[str, Facets]:
@@ -71,9 +72,11 @@ def numbers_of(view: View) -> Mapping[str, str]:
 
 
 def papers_of(view: View) -> Mapping[str, tuple[str, ...]]:
-    """The numbers of the council papers about a measure, by its address."""
+    """What else finds a page to the letter, by its address: the numbers of the council papers about a measure, and the short
+    name of a programme."""
     found = {
         measure_address(measure.id): [decision.paper for decision in measure.decisions if decision.paper]
         for measure in view.plan.measures
     }
-    return {address: tuple(dict.fromkeys(papers)) for address, papers in found.items()}
+    short = {programme_address(it.id): (it.short,) for it in view.plan.programmes if it.short}
+    return {**short, **{address: tuple(dict.fromkeys(papers)) for address, papers in found.items()}}

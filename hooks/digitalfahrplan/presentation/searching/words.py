@@ -16,8 +16,17 @@ _ONE_LETTER: Final = re.compile(r"\b([^\W\d_])-([^\W_]+)")
 _ALIKE: Final = 4
 _END: Final = "zzz"
 _SPELLED_OUT: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
-# What follows the first part of a paper's number: VO/2026/0113.
-_REST: Final = re.compile(r"/(?<=\w/)(\d[\w/-]*)")
+# What follows the letters of a paper's number: VO/2026/0113, BV-12/2026/VG.
+_REST: Final = re.compile(r"/(?<=\w/)(\d[\w/-]*)|-(?<=[^\W\d_]-)(\d+/\d[\w/-]*)")
+_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
+# "Klassen- und Fachräume", "Kita-, Schul- und Hortplätze": the first words want the end of the last.
+_AND: Final = r"(?:,| und| oder| sowie| bzw\.)? "
+_SHARED: Final = re.compile(rf"-(?<=[^\W\d_]-)(?={_AND}(?:[^\W\d_]{{1,40}}-{_AND}){{,4}}([^\W\d_]+))")
+_LONGEST_FIRST: Final = 40
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+# How a word stands before "amt": Bau(en), Schul(e), Sozial(es), Bürger(dienste); and what takes an "s": Ordnungsamt.
+_NOT_BEFORE_AMT: Final = re.compile(r"(?<=\w{3})(?:dienste?|büro|service|e[ns]?)$")
+_TAKES_S: Final = ("ung", "heit", "keit", "schaft", "ion", "tät")
 
 
 def words_of(text: str) -> set[str]:
@@ -39,6 +48,17 @@ def spelled_out(word: str) -> str:
 def exactly(number: str) -> str:
     """An id or the number of a paper as one word with an end: "wlan" begins many ids, "wlanzzz" only one. suche.js asks so."""
     return "".join(filter(str.isalnum, fold(number).replace("ß", "ss"))) + _END
+
+
+def without_zeros(number: str) -> str:
+    """A number as people say it: "VO/2026/0113" is "VO/2026/113"."""
+    return _ZEROS.sub("", number)
+
+
+def offices(name: str) -> list[str]:
+    """What people call a unit, whatever it is called today: "Fachbereich Bauen und Ordnung" is "bauamt" and "ordnungsamt"."""
+    stems = (_NOT_BEFORE_AMT.sub("", word.lower()) for word in _WORD.findall(name) if word[0].isupper())
+    return [f"{stem}{'s' if stem.endswith(_TAKES_S) else ''}amt" for stem in stems if not stem.endswith("amt")]
 
 
 def unlike(words: Iterable[str]) -> list[str]:
@@ -69,9 +89,13 @@ class Forms:
 
     def of(self, text: str, words: Set[str]) -> str:
         """What a text with these words is to be found by, too: tails of compounds, "ae" for "ä", abbreviations and their long
-        forms, and of "VO/2026/0113" also "2026/0113". In a fixed order, so that two builds give the same."""
+        forms, words completed after a hyphen, and of "VO/2026/0113" also "2026/0113".
+
+        In a fixed order, so that two builds give the same.
+        """
         found = set(chain.from_iterable(map(self._of_word, words))).difference(map(str.lower, words))
-        return " ".join(sorted(found.union(self._abbreviated(text), _REST.findall(text))))
+        rests = filter(None, chain.from_iterable(_REST.findall(text)))
+        return " ".join(sorted(found.union(self._abbreviated(text), self._completed(text), rests)))
 
     def of_id(self, ids: str) -> str:
         """The tails of compounds in ids, which are written small: "bewohnerparken" is to be found by "Parken"."""
@@ -84,6 +108,13 @@ class Forms:
             spelled = (spelled_out(form) for form in (word, *tails) if not form.isascii())
             self._forms[word] = (*tails, *spelled)
         return self._forms[word]
+
+    def _completed(self, text: str) -> Iterator[str]:
+        """Of "Mozart- und Lortzingstraße" the word "mozartstraße"."""
+        for hyphen in _SHARED.finditer(text):
+            first = _LAST_WORD.findall(text[max(0, hyphen.start() - _LONGEST_FIRST) : hyphen.start()])
+            whole = [first[0].lower() + tail for tail in self._compounds.tails(hyphen[1])]
+            yield from (*whole, *(spelled_out(word) for word in whole if not word.isascii()))
 
     def _abbreviated(self, text: str) -> Iterator[str]:
         small = text.lower()
