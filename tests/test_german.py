@@ -47,6 +47,12 @@ def test_amounts_lose_no_cent(amount: Decimal) -> None:
     assert ("," in shown) == (amount != int(amount))
 
 
+def test_shares_of_a_cent_show_no_cents() -> None:
+    assert german.euro(Decimal("558796.0012")) == "558.796\u00a0€"
+    assert german.euro(Decimal("99.996")) == "100\u00a0€"
+    assert german.euro(Decimal("-0.001")) == "0\u00a0€"
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

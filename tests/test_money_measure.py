@@ -45,7 +45,7 @@ def test_total_over_all_rows() -> None:
 
 
 def test_no_rows_no_total() -> None:
-    assert of() == Costs(None, None, None, None, ())
+    assert of() == Costs(None, None, None, ())
     assert of(granted=5).own_share is None
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitalfahrplan.money.exact import added, as_decimal, exact, is_more, share
-from digitalfahrplan.money.rows import Portion, all_portions, applied_for, granted_to, portions
+from digitalfahrplan.money.rows import Portion, all_portions, awarded, granted_to, portions
 from digitalfahrplan.plan import Plan
 from digitalfahrplan.values import Interval
 
@@ -119,21 +119,27 @@ def grant(betrag: Est | None = None, status: str = "bewilligt") -> Raw:
     return {"quelle": "Land", "status": status, "betrag": betrag}
 
 
+def known(amount: int, unknown: int = 0) -> Interval:
+    return Interval(Decimal(amount), Decimal(amount), unknown)
+
+
 @pytest.mark.parametrize(
-    ("rows", "granted", "applied"),
+    ("rows", "granted", "told"),
     [
         ([], None, None),
-        ([grant(Est(9, 9), status) for status in ("geplant", "geprueft", "abgelehnt")], None, None),
-        ([grant(Est(100, 100)), grant(Est(20, 20), "abgerufen"), grant(Est(3, 3), "abgeschlossen")], 123, None),
-        ([grant()], 0, None),
-        ([grant(UNKNOWN), grant(Est(50, 80))], 50, None),
-        ([grant(Est(10, 10), "beantragt"), grant(Est(5, 9), "beantragt")], None, 15),
-        ([grant(None, "beantragt"), grant(UNKNOWN, "beantragt")], None, None),
+        ([grant(Est(9, 9), status) for status in ("geplant", "geprueft", "abgelehnt", "beantragt")], None, None),
+        ([grant(Est(100, 100)), grant(Est(20, 20), "abgerufen"), grant(Est(3, 3), "abgeschlossen")], 123, known(123)),
+        ([grant()], 0, Interval(None, None, 1)),
+        ([grant(UNKNOWN), grant(Est(50, 80)), grant()], 50, known(50, 2)),
+        ([grant(Est(0, 0))], 0, known(0)),
     ],
 )
-def test_granted_and_applied_for(rows: list[Raw], granted: int | None, applied: int | None) -> None:
+def test_granted_without_amount_is_computed_as_nought_and_told_as_unknown(
+    rows: list[Raw], granted: int | None, told: Interval | None
+) -> None:
     found = plan(foerderung=rows).measures[0]
-    assert (granted_to(found), applied_for(found)) == (granted, applied)
+    assert granted_to(found) == granted
+    assert awarded(row for row in found.funding if row.status.is_granted) == told
 
 
 def shares(*rows: Raw, foerderung: list[Raw]) -> list[tuple[int | None, Any, Any, Any]]:

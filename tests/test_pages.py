@@ -235,6 +235,19 @@ def test_silence_is_said_about_period_money_and_people_and_nothing_else() -> Non
         assert sentence in text
 
 
+def test_a_grant_whose_amount_nobody_knows_is_not_told_as_nothing() -> None:
+    money = "kosten: [{jahr: 2027, art: investiv, ansatz: 5 €}]\nfoerderung: [{quelle: Land, status: bewilligt}, {quelle: Bund, status: beantragt}]\n"
+    files = {"kommune.yml": MINIMAL_TOWN, "buerger/a.md": MINIMAL_MEASURE.replace("stand:", f"{money}stand:")}
+    (page,) = [page for page in pages_of(view_of(files)) if page.source]
+    told = [answer.text.strip() for answer in html_of(page).find("dd")]
+    at = told.index("1 Betrag unbekannt")
+    assert told[at : at + 3] == [
+        "1 Betrag unbekannt",
+        "1 Betrag unbekannt",
+        "5\xa0€",
+    ]  # granted, applied for, own share
+
+
 def test_old_addresses_lead_on() -> None:
     pages = {page.path: page for page in pages_of(view_of(full(lambda place: place)))}
     moved = pages["massnahmen/alt-intern-idee.md"]

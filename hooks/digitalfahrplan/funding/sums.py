@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..model import Area, FundingRow, FundingStatus, Measure, Status
-from ..money import costs
+from ..money import awarded, costs
 from ..plan import Plan
 from ..values import Interval
 
@@ -88,16 +88,9 @@ def _grouped(grants: Iterable[Grant], key: Callable[[Grant], Key]) -> dict[Key, 
 def _awards(rows: Iterable[FundingRow]) -> Awards:
     found = list(rows)
     return Awards(
-        _sum(row for row in found if row.status in _APPLIED),
-        _sum(row for row in found if row.status.is_granted),
-        _sum(row for row in found if row.status in _DRAWN),
-    )
-
-
-def _sum(rows: Iterable[FundingRow]) -> Interval | None:
-    return Interval.total(
-        Interval.nothing_known() if row.amount is None or row.amount.low is None else Interval.exact(row.amount.low)
-        for row in rows
+        awarded(row for row in found if row.status in _APPLIED),
+        awarded(row for row in found if row.status.is_granted),
+        awarded(row for row in found if row.status in _DRAWN),
     )
 
 

@@ -3,7 +3,7 @@
 from .budget import AccountKey, BudgetYear, budget_year, budget_years
 from .measure import Costs, YearOfMoney, by_year, costs
 from .procurement import Neighbours, Purchase, Volume, bundlings, neighbours, volumes
-from .rows import Portion
+from .rows import Portion, awarded
 from .savings import Savings, Verdict, savings, savings_of
 from .sums import Sums
 
@@ -19,6 +19,7 @@ __all__ = [
     "Verdict",
     "Volume",
     "YearOfMoney",
+    "awarded",
     "budget_year",
     "budget_years",
     "bundlings",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..model import CostKind, Measure
 from ..plan import Plan
 from ..values import Interval
-from .rows import ZERO, Portion, all_portions, applied_for, granted_to
+from .rows import ZERO, Portion, all_portions, granted_to
 from .sums import Sums, add_up, grouped, total_of
 
 
@@ -17,12 +17,12 @@ from .sums import Sums, add_up, grouped, total_of
 class Costs:
     """What a measure costs in euros, over all its rows, and who pays. None: no value.
 
-    `granted` and `applied` are sums of funding rows; `own_share` is `total` less `granted`, not below 0.
+    `granted` is the sum of funding that was granted, what has no amount as 0 (planning.md); `own_share` is `total` less
+    `granted`, not below 0.
     """
 
     total: Interval | None
     granted: Decimal | None
-    applied: Decimal | None
     own_share: Interval | None
     portions: tuple[Portion, ...]
 
@@ -40,7 +40,7 @@ def costs(measure: Measure, plan: Plan) -> Costs:
     """Total, granted and applied-for funding, and own share of a measure, in euros."""
     parts = all_portions(plan)[measure.id]
     total, granted = total_of(parts), granted_to(measure)
-    return Costs(total, granted, applied_for(measure), _own_share(total, granted), parts)
+    return Costs(total, granted, _own_share(total, granted), parts)
 
 
 def by_year(measure: Measure, plan: Plan) -> Mapping[int | None, YearOfMoney]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ..model import AccountKind, CostRow, FundingRow, FundingStatus, Measure
+from ..model import AccountKind, CostRow, FundingRow, Measure
 from ..per_plan import once_per_plan
 from ..plan import Plan
 from ..values import Interval
@@ -74,11 +74,13 @@ def granted_to(measure: Measure) -> Decimal | None:
     return sum((_lower(row) or ZERO for row in rows), ZERO) if rows else None
 
 
-def applied_for(measure: Measure) -> Decimal | None:
-    """Funding applied for in euros, lower bounds; None where no application names an amount."""
-    amounts = [_lower(row) for row in measure.funding if row.status is FundingStatus.APPLIED]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, ZERO) if known else None
+def awarded(rows: Iterable[FundingRow]) -> Interval | None:
+    """The sum of funding as people are told it, in euros: of ranges the lower bound, amounts nobody knows are counted, not 0.
+
+    None without rows.
+    """
+    lows = map(_lower, rows)
+    return Interval.total(Interval.nothing_known() if low is None else Interval.exact(low) for low in lows)
 
 
 def _lower(row: FundingRow) -> Decimal | None:

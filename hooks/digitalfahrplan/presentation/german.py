@@ -27,9 +27,8 @@ def plain_number(value: Decimal) -> str:
 
 
 def euro(amount: Decimal) -> str:
-    """80.000 €, or 80.000,50 € where there are cents."""
-    places = 0 if amount == amount.to_integral_value() else 2
-    return f"{number(amount, places)}{NO_BREAK}€"
+    """80.000 €, or 80.000,50 € where there are cents, once shares of a cent are rounded away."""
+    return f"{number(amount, 2).removesuffix(',00')}{NO_BREAK}€"
 
 
 def interval(value: Interval | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...funding import Best, Chance, Finding, Fit, Verdict, chances
 from ...model import Area, FundingStatus, Level, Measure, Status
-from ...money import Sums
+from ...money import Sums, awarded
 from ...ranking import Lane, Standing
 from ...timeline import Late, Light
 from ..figures.entities import VOICES
@@ -54,9 +54,9 @@ _MONEY = (
     ),
     Entry[Row](
         "bewilligt",
-        "Bewilligte Förderung; null: nichts bewilligt.",
+        "Bewilligte Förderung, Beträge ohne Angabe gezählt; null: nichts bewilligt.",
         or_null(MONEY),
-        lambda row: row.view.costs[row.it.id].granted,
+        lambda row: awarded(entry for entry in row.it.funding if entry.status.is_granted),
     ),
     Entry[Row](
         "eigenanteil",

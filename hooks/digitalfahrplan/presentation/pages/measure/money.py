@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....model import CostRow, FundingRow, Procurement, Saving
+from ....model import CostRow, FundingRow, FundingStatus, Procurement, Saving
+from ....money import awarded
 from ... import german
 from ...html import Html, join, lines, link, tag
 from ...marks import definition, label_mark
@@ -76,12 +77,12 @@ def _what(subject: Subject, row: CostRow) -> Html:
 
 
 def _sums(subject: Subject) -> Iterator[tuple[str, str]]:
-    costs = subject.view.costs[subject.measure.id]
+    costs, funding = subject.view.costs[subject.measure.id], subject.measure.funding
     yield "Zusammen", german.interval(costs.total)
-    if costs.granted is not None:
-        yield "Bewilligte Förderung", german.euro(costs.granted)
-    if costs.applied is not None:
-        yield "Beantragt", german.euro(costs.applied)
+    if granted := awarded(row for row in funding if row.status.is_granted):
+        yield "Bewilligte Förderung", german.interval(granted)
+    if applied := awarded(row for row in funding if row.status is FundingStatus.APPLIED):
+        yield "Beantragt", german.interval(applied)
     yield "Eigenanteil", german.interval(costs.own_share)
 
 
