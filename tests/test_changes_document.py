@@ -180,6 +180,11 @@ def test_a_front_matter_that_can_no_longer_be_read_says_what_was_in_it() -> None
     assert lost(measure(), measure().encode("utf-16")) == [("G108", 1)]
 
 
+def test_what_was_to_be_read_is_told_behind_the_error() -> None:
+    now = read(measure().replace("titel: ", "titel: Neu: "))
+    assert [problem.code for problem in sorted([*losses_of(read(measure()), now), *now.problems])] == ["A113", "G108"]
+
+
 @pytest.mark.parametrize("instead", ["", "—\n", "----\n"])
 def test_the_end_of_the_front_matter_is_missed_where_it_was(instead: str) -> None:
     before = measure(body=f"\n{LONG}\n")

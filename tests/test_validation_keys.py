@@ -27,6 +27,32 @@ def test_required_keys_of_a_measure(check: Check, key: str) -> None:
     assert [(problem.code, problem.column) for problem in check({FILE: empty}).problems] == [("C101", 1)]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"), [("Status: laufend", "C102"), ("staus: laufend", "C102"), ("status: #laufend", "A117")]
+)
+def test_a_required_key_is_not_missed_where_it_was_meant(check: Check, wrong: str, code: str) -> None:
+    assert codes(check({FILE: measure().replace("status: geplant", wrong)})) == [code]
+
+
+def test_a_file_in_the_wrong_folder_is_told_once(check: Check) -> None:
+    found = check({"intern/fonds.md": programme(), "foerderung/tafeln.md": measure()})
+    assert [(problem.path, problem.code, problem.hint) for problem in found.problems] == [
+        ("measures/foerderung/tafeln.md", "A101", "Die Datei in den Ordner intern, buerger oder schule verschieben."),
+        ("measures/intern/fonds.md", "A101", "Die Datei in den Ordner foerderung verschieben."),
+    ]
+
+
+def test_of_a_doubled_key_nobody_knows_what_counts(check: Check) -> None:
+    extra = "tatsaechlich: {beginn: 2026-01}\n"
+    assert codes(check({FILE: measure(extra)})) == ["E108"]
+    assert codes(check({FILE: measure(f"{extra}status: geplant\n")})) == ["A114"]
+
+
+def test_a_required_key_without_a_value_is_missed_beside_one_like_it(check: Check) -> None:
+    found = check({FILE: measure().replace("status: geplant", "status:\nstaus: laufend")})
+    assert codes(found) == ["C101", "C102"]
+
+
 @pytest.mark.parametrize("key", ["titel", "kurz", "foerdergeber", "ebene", "stand", "url"])
 def test_required_keys_of_a_programme(check: Check, key: str) -> None:
     without = "".join(line for line in programme().splitlines(keepends=True) if not line.startswith(f"{key}:"))

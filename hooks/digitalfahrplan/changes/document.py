@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..model import Measure, Part, Programme, Town
@@ -45,13 +46,13 @@ def _model(document: Document) -> type[Part]:
 
 def _damaged(then: Document, now: Document) -> Problem:
     """Where reading stops now, and what was to be read before."""
-    line, code = next(((it.line, it.code) for it in sorted(now.problems) if it.severity == ERROR), (1, ""))
-    hint = "Den Fehler an dieser Stelle beheben, dann ist alles wieder da."
-    if code == "A111":  # seen from the top of the file; then says where the end of the front matter was
-        line = Lines(then.text, now.text).line_for(then.body_line - 1)
-        hint = "Hier muss wieder eine Zeile „---“ stehen, dann ist alles wieder da."
     detail = f"Vor dieser Änderung waren hier zu lesen: {listing(then.data or ())}. Jetzt ist davon nichts zu lesen."
-    return on_line(now, "G108", line, detail, hint)
+    error = next((problem for problem in sorted(now.problems) if problem.severity == ERROR), None)
+    if error is None or error.code == "A111":  # seen from the top of the file; then says where the front matter ended
+        line = Lines(then.text, now.text).line_for(then.body_line - 1)
+        return on_line(now, "G108", line, detail, "Hier muss wieder eine Zeile „---“ stehen, dann ist alles wieder da.")
+    told = on_line(now, "G108", error.line, detail, "Den Fehler an dieser Stelle beheben, dann ist alles wieder da.")
+    return replace(told, column=max(told.column, error.column))  # told behind the error, which has to be mended
 
 
 def _mapping(model: type[Part], old: dict[str, Any], new: dict[str, Any], then: Loc, now: Loc) -> Iterator[Loss]:

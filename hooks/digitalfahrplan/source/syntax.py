@@ -13,6 +13,10 @@ _PAIR = "Als „schlüssel: Wert“ schreiben."
 _SINGLE = "Einfache Anführungszeichen ' verwenden."
 _OPEN_QUOTE = ("Ein Anführungszeichen ist nicht geschlossen.", "Das fehlende Anführungszeichen ergänzen.")
 _NO_COLON = ("Hinter einem Schlüssel fehlt der Doppelpunkt mit Leerzeichen.", _PAIR)
+_NO_KEY = (
+    "Diese Zeile ist keine Angabe „schlüssel: Wert“.",
+    "Gehört sie zur Zeile darüber, an deren Ende setzen; sonst fehlt hinter dem Schlüssel der Doppelpunkt.",
+)
 _INDENT = ("Die Einrückung passt nicht zu den Zeilen darüber.", "Zusammengehöriges gleich weit einrücken.")
 _MIXED = (
     "Eine Aufzählung und ein Schlüssel stehen auf derselben Ebene.",
@@ -44,7 +48,6 @@ _SENTENCES: tuple[tuple[str, Told], ...] = (
     ("cannot start any token", ("Mit diesem Zeichen darf ein Wert nicht beginnen.", _QUOTE)),
     ("alphabetic or numeric", ("Mit & oder * darf ein Wert nicht beginnen.", _QUOTE)),
     ("mapping keys are not allowed", ("Mit einem Fragezeichen darf ein Wert nicht beginnen.", _QUOTE)),
-    ("could not find expected ':'", _NO_COLON),
     ("expected comment or line break", (
         "Mit > oder | beginnt hier ein mehrzeiliger Text.", 'Den Wert in Anführungszeichen setzen, zum Beispiel "> 20.000 €".',
     )),
@@ -65,6 +68,8 @@ _BLANK = re.compile(r" *(?:- *)?(?:[\w-]+:)?(?P<blank>[\u00a0\u2007\u202f])")
 _OPENED = re.compile(r"""\s*(?:- )*[\w-]+: +(?P<quote>"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 _OTHER_END = re.compile(r"[“”„]\s*(?:[,}\]]|$)")
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
+# Three words or more, the first without a colon: probably a text that goes on, not a key.
+_SENTENCE = re.compile(r"\s*[^\s:=]+\s+[^\s:=]\S*\s+\S")
 _NEAR = 2  # lines above a place where a wrong blank can be its cause
 
 
@@ -117,6 +122,8 @@ def _sentence(said: str, lines: list[str], line: int, column: int) -> Told:
         return _dash(lines[line])
     if "expected key" in said:
         return _expected_key(lines[line], column)
+    if "could not find expected ':'" in said:
+        return _NO_KEY if _SENTENCE.match(lines[line]) else _NO_COLON
     if "document start" in said:
         return _expected_end(lines[:line])
     return next((told for part, told in _SENTENCES if part in said), _UNKNOWN)

@@ -92,11 +92,9 @@ class Tree:
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)
-            if key in data or key in empty:
-                self._note(
-                    event, "A114", f"{shown(key)} steht hier zum zweiten Mal.", "Eine der beiden Angaben löschen."
-                )
             self._at[-1] = key
+            if key in data or key in empty:
+                self._doubled(event, key)
             value_event = self._next()
             value = self._node(value_event)
             if value:
@@ -177,6 +175,14 @@ class Tree:
         else:
             hint = f'"{key}" in Anführungszeichen schreiben.'
             self._note(event, "B101", f"{shown(key)} lesen Programme verschieden.", hint)
+
+    def _doubled(self, event: Any, key: str) -> None:
+        """A key for the second time: nobody knows which value counts; in a list the dash of a new item may be gone."""
+        self.spoilt.add(tuple(self._at))
+        hint = "Eine der beiden Angaben löschen."
+        if isinstance(self._at[-2:][0], int):
+            hint = "Beginnt hier ein neuer Eintrag, „- “ davor schreiben; sonst eine der beiden Angaben löschen."
+        self._note(event, "A114", f"{shown(key)} steht hier zum zweiten Mal.", hint)
 
     def _cut(self, key: Any, before_key: str, before: Any) -> None:
         """A key without a colon was meant as a part of the value before it, or lost its colon."""

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from ..model import Origin, Part
+from ..model import Measure, Origin, Part, Programme
 from ..problems import Problem
 from ..source import Document, Loc
 from ..source.bare import other_reading
 from ..source.tree import Tree
 from .salvage import salvage
-from .sentences import missing, sentence, unknown_key
+from .sentences import missing, nearest_key, sentence, unknown_key
 from .shape import fields_of, is_part, type_at
 
 Entity = TypeVar("Entity", bound=Part)
+# What else a file in the wrong folder can be: its model, what it is called, and where it belongs.
+_OTHERS: dict[type[Part], tuple[type[Part], str, str]] = {
+    Measure: (Programme, "eines Förderprogramms", "foerderung"),
+    Programme: (Measure, "einer Maßnahme", "intern, buerger oder schule"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,24 @@ def validate(document: Document, model: type[Entity]) -> Checked[Entity]:
         for loc, problem in _errors(document, model, tree, error):
             found.setdefault(loc, problem)
         entity = salvage(tree.data, model, origin)
-    told = tuple(problem for loc, problem in found.items() if loc not in tree.spoilt)
+    silent = tree.spoilt.union(_explained(document, model, tree, found))
+    told = tuple(problem for loc, problem in found.items() if loc not in silent)
+    if found and (misplaced := _misplaced(document, model, tree.data)):
+        told = (misplaced, *(problem for problem in told if problem.code not in ("C101", "C102")))
     return Checked(document, entity, frozenset(found) | tree.spoilt, told)
+
+
+def _misplaced(document: Document, model: type[Part], data: dict[str, Any]) -> Problem | None:
+    """A programme among the measures, or a measure among the programmes: all that is required there is said, not what is here."""
+    other, what, folder = _OTHERS.get(model, (model, "", ""))
+    if data.keys() >= _required(model) or not data.keys() >= _required(other):
+        return None
+    hint = f"Die Datei in den Ordner {folder} verschieben."
+    return Problem(document.path, 1, 1, "A101", f"Das sind die Angaben {what}.", hint, 3, document.line(1))
+
+
+def _required(model: type[Part]) -> frozenset[str]:
+    return frozenset(key for key, field in fields_of(model).items() if field.is_required())
 
 
 def _errors(document: Document, model: type[Part], tree: Tree, error: ValidationError) -> Iterator[tuple[Loc, Problem]]:
@@ -82,6 +103,15 @@ def _missing(document: Document, model: type[Part], loc: Loc, *, is_empty: bool)
     """A required key that is not there is missed at what should hold it, one without a value where it stands."""
     code, detail, hint = missing(model, loc, is_empty=is_empty)
     return document.problem(code, loc if is_empty else loc[:-1], detail, hint, key=True)
+
+
+def _explained(document: Document, model: type[Part], tree: Tree, found: Mapping[Loc, Problem]) -> Iterator[Loc]:
+    """What is missing only because its key is nearly right, or because its value became a comment: both are told anyway."""
+    comments = {problem.line for problem in document.problems if problem.code == "A117"}
+    meant = {(*loc[:-1], nearest_key(model, loc)) for loc, problem in found.items() if problem.code == "C102"}
+    for loc, problem in found.items():
+        if problem.code == "C101" and (problem.line in comments if loc in tree.empty else loc in meant):
+            yield loc
 
 
 def _bare(document: Document, model: type[Part], tree: Tree) -> Iterator[tuple[Loc, Problem]]:

@@ -44,19 +44,28 @@ def sentence(model: type[Part], loc: Loc, error: Any) -> Sentence:
 
 def unknown_key(model: type[Part], loc: Loc) -> Sentence:
     """An unknown key, with the nearest known one."""
-    parent, key = type_at(model, loc[:-1]), str(loc[-1])
-    known = list(fields_of(parent)) if is_part(parent) else []
-    near = get_close_matches(key[:_LONGEST].lower(), known, n=1, cutoff=0.6)
+    key, near = str(loc[-1]), nearest_key(model, loc)
     detail = f"{shown(key)} gibt es hier nicht."
     if near:
-        return "C102", detail, f"Meinten Sie „{near[0]}“?"
+        return "C102", detail, f"Meinten Sie „{near}“?"
     if key in ("id", "bereich", "kennung"):
         return (
             "C102",
             f"„{key}“ gehört nicht in die Datei.",
             "Löschen: Der Ordner ist der Bereich, der Dateiname die Kennung.",
         )
-    return "C102", detail, f"Möglich sind: {', '.join(known)}."
+    return "C102", detail, f"Möglich sind: {', '.join(_known(model, loc))}."
+
+
+def nearest_key(model: type[Part], loc: Loc) -> str:
+    """The known key that an unknown one was probably meant to be, "" if none is near."""
+    return next(iter(get_close_matches(str(loc[-1])[:_LONGEST].lower(), _known(model, loc), n=1, cutoff=0.6)), "")
+
+
+def _known(model: type[Part], loc: Loc) -> list[str]:
+    """The keys that may stand beside the one at a place."""
+    parent = type_at(model, loc[:-1])
+    return list(fields_of(parent)) if is_part(parent) else []
 
 
 def missing(model: type[Part], loc: Loc, *, is_empty: bool) -> Sentence:
