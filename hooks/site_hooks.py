@@ -103,7 +103,7 @@ def _content(config: MkDocsConfig) -> Path:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Build again, too, when a content folder changes that mkdocs.yml does not name."""
+    """Build again, too, when the content changes: only the variable CONTENT_DIR says where it lies."""
     server.watch(str(_content(config)))
     return server
 

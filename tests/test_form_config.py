@@ -161,6 +161,13 @@ def test_each_forge_is_asked_where_it_is(plan: Plan) -> None:
     assert modes == ["editorial_workflow"] * 4 + ["simple"] * 3
 
 
+@pytest.mark.parametrize("host", ["GitHub.com", "www.github.com"])
+def test_github_is_known_however_its_name_is_written(host: str, plan: Plan) -> None:
+    forge = repository("github", f"https://{host}/amt/plan")
+    assert "api_root" not in config(plan, forge, "/")["backend"]
+    assert "https://api.github.com" in policy(forge)
+
+
 def test_the_page_may_ask_nobody_but_the_forge() -> None:
     told = dict(part.split(" ", 1) for part in policy(FORGES[0]).split("; "))
     assert told["default-src"] == "'none'"

@@ -97,6 +97,13 @@ def test_a_town_without_anything_gets_sentences_instead_of_empty_tables() -> Non
         assert not [table for table in html.find("table") if not table.find("td")], name
 
 
+@pytest.mark.parametrize("town", ["empty", "tiny"])
+def test_under_every_heading_stands_a_word(town: str) -> None:
+    view, optional = view_of(TOWNS[town]), {"formular", "ratsinformation"}
+    silent = {name for name, arguments in CALLS if not re.sub("<[^>]*>", "", block(view, name, arguments)).strip()}
+    assert silent <= optional
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "error"),
     [

@@ -10,6 +10,7 @@ from contextlib import chdir
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -93,6 +94,18 @@ def test_awake_again_a_template_is_that_of_the_example_but_for_names_and_ids(fol
     for before, after in zip((line.removeprefix("# ") for line in named.split("\n")), kept, strict=True):
         key = before.strip().removeprefix("- ").split(":")[0]
         assert before == after or key in ("federfuehrung", "organisation", "traeger", "handlungsfeld", "kategorie")
+
+
+@pytest.mark.parametrize("folder", ["intern", "buerger", "schule", "foerderung"])
+def test_no_explanation_in_a_template_names_an_id_that_another_town_may_not_have(folder: str) -> None:
+    measures = Path(__file__).parents[1] / "measures"
+    town = yaml.safe_load((measures / "kommune.yml").read_text("utf-8"))
+    ids = {row["id"] for part in ("handlungsfelder", "kategorien") for row in town[part]}
+    lines = (measures / folder / "_vorlage.md").read_text("utf-8").split("\n")
+    explained = {
+        word for line in lines if line.lstrip().startswith("# ") for word in re.findall(r"[a-z][a-z0-9-]*", line)
+    }
+    assert explained & ids == set()
 
 
 def test_a_new_town_has_a_site_that_builds_and_only_legal_statements_are_missing(init: Init, tmp_path: Path) -> None:
@@ -202,7 +215,9 @@ def test_the_questions_are_asked_one_after_the_other(
         ("ablage", "https://git.example/x", "Welches System ist das? Davor schreiben: github, gitlab, gitea, forgejo"),
         ("ablage", "svn https://svn.example/x", "Welches System ist das?"),
         ("ablage", "https://github.com/ort", "nennt kein Projekt und wem es gehört"),
-        ("ablage", "http://github.com/x/y", "https://"),
+        ("ablage", "http://github.com/x/y", "beginnt nicht mit https://"),
+        ("ablage", "github.com/x/y", "beginnt nicht mit https://"),
+        ("ablage", "https://ich:geheim@github.com/x/y", "enthält einen Benutzernamen"),
         ("name", "Bad\tBeispiel", "unsichtbares oder unerlaubtes Zeichen"),
         ("name", "Bad\u200bBeispiel", "Das Zeichen U+200B (ein Zeichen ohne Breite) ist nicht zu sehen."),
         ("art", "Gemeinde\u202e", "Das Zeichen U+202E (es dreht die Schreibrichtung um) ist hier nicht erlaubt."),
@@ -218,6 +233,24 @@ def test_a_wrong_answer_is_told_with_its_question_and_nothing_is_written(
     assert code == 2
     assert said in err
     assert next(question.text for question in QUESTIONS if question.name == name) in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_to_type_next_is_right_for_a_folder_with_a_blank(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "Bad Ort", *(f"--{name}={value}" for name, value in ANSWERS.items())]) == 0
+    assert "Weiter: cd 'Bad Ort' && make site." in capsys.readouterr().out
+
+
+def test_whoever_stops_it_reads_one_word(init: Init, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=stop))
+    code, _, err = init(ags=None)
+    assert (code, err) == (130, "\ndigitalfahrplan: Abgebrochen.\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,7 +285,7 @@ def test_in_a_terminal_a_wrong_answer_is_asked_for_again(
     [
         ("https://codeberg.org/stadt/plan", "forgejo https://codeberg.org/stadt/plan"),
         ("https://github.com/stadt/plan", "github https://github.com/stadt/plan"),
-        ("https://gitlab.example/stadt/plan", "gitlab https://gitlab.example/stadt/plan"),
+        ("https://GitLab.example/stadt/plan", "gitlab https://GitLab.example/stadt/plan"),
         ("Forgejo https://code.example/stadt/plan", "forgejo https://code.example/stadt/plan"),
         ("https://github.com/stadt/plan/tree/haupt", "github https://github.com/stadt/plan haupt"),
         ("https://gitlab.example/stadt/it/plan/-/tree/haupt/", "gitlab https://gitlab.example/stadt/it/plan haupt"),

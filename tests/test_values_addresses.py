@@ -40,6 +40,12 @@ def test_no_address(text: str) -> None:
         assert error.value.hint
 
 
+@pytest.mark.parametrize(("sign", "told"), [(" ", "ein Leerzeichen"), ("<", "das Zeichen „<“")])
+def test_what_may_not_stand_in_an_address_is_named(sign: str, told: str) -> None:
+    with pytest.raises(Unreadable, match=told):
+        parse_address(f"https://a.example/x{sign}y")
+
+
 def test_http_is_for_old_systems_only() -> None:
     assert parse_old_address("http://ratsinfo.example/113") == "http://ratsinfo.example/113"
     with pytest.raises(Unreadable, match="beginnt nicht mit https://"):

@@ -77,6 +77,11 @@ def test_nothing_that_a_stranger_names_stands_in_a_script(path: Path) -> None:
     assert [step["run"] for step in steps(read(path)) if "${{" in step.get("run", "")] == []
 
 
+@EACH
+def test_a_branch_with_a_request_is_checked_once(path: Path) -> None:
+    assert read(path)["on"]["push"] == {"branches": ["main"]}
+
+
 def test_only_main_is_published_by_a_job_that_builds_nothing() -> None:
     deploy = read(ROOT / ".github/workflows/ci.yml")["jobs"]["deploy"]
     assert deploy["if"] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"

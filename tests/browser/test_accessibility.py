@@ -20,6 +20,11 @@ MODES: dict[str, dict[str, object]] = {
 OPEN = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 NAME_OF = """all => all.map(e => e.getAttribute("aria-label")
     ?? document.getElementById(e.getAttribute("aria-labelledby"))?.textContent.trim())"""
+LONG_WORDS = """() => {
+    const parts = document.querySelectorAll(
+        "address :is(strong, a), article :is(h1, h2, p, caption, dd), .df-kopf__name span, .df-daten [scope=row]");
+    for (const part of parts) part.textContent = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+}"""
 THIN = """() => {
     for (const parent of document.querySelectorAll("article, article :not(svg, svg *)")) {
         const seen = new Map();
@@ -108,6 +113,13 @@ def test_no_width_from_320_pixels_on_needs_sideways_scrolling(visit: Open, kinds
             if tab.page.evaluate("document.documentElement.scrollWidth") > width:
                 wider.append((kind, width))
     assert wider == []
+
+
+def test_long_words_break_instead_of_widening_a_narrow_page(visit: Open) -> None:
+    page = visit("ressourcen/", viewport={"width": 320, "height": 800}).page
+    page.evaluate(LONG_WORDS)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.eval_on_selector_all("caption", "all => all.filter(e => e.clientWidth > 300).length") == 0
 
 
 def test_headings_are_one_first_and_then_in_order(visit: Open, kinds: list[str]) -> None:

@@ -11,11 +11,11 @@ from .errors import CommandError
 from .terminal import complain, prepare, say
 from .usage import HELP_FLAGS, overview, parse
 
-OK, ERRORS, COULD_NOT_RUN = 0, 1, 2
+OK, ERRORS, COULD_NOT_RUN, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns 0 (no errors), 1 (errors in the content) or 2 (could not run: a German sentence says why)."""
+    """Run the command. Returns 0 (no errors), 1 (errors in the content), 2 (could not run: a German sentence says why) or 130 (Ctrl-C)."""
     prepare()
     gc.disable()  # a run is short and leaves no circles behind: looking for them costs a third of its time
     try:
@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         complain(f"digitalfahrplan: {error}\n")
         return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        complain("\ndigitalfahrplan: Abgebrochen.\n")
+        return STOPPED
     finally:
         gc.enable()
 

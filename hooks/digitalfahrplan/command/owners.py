@@ -33,6 +33,7 @@ PLACES = {
 }
 _READS_PATTERNS = (Forge.GITEA, Forge.FORGEJO)  # regular expressions; the others read paths with wildcards
 _SPECIAL = re.compile(r"([\\\s#\[\]*?!])")
+_TAKEN = re.compile(r"[\\\s#]")  # what the two take away before they read the regular expression
 _AGAIN = "Neu schreiben: digitalfahrplan owners."
 
 
@@ -113,7 +114,7 @@ def _of_manager(plan: Plan, repository: Repository, group: str, folder: str) -> 
 def _pattern(repository: Repository, path: str) -> str:
     """A path as the forge reads it, from the top of the repository."""
     if repository.forge in _READS_PATTERNS:
-        return re.escape(path)
+        return _TAKEN.sub(r"\\\g<0>", re.escape(path))
     return "/" + _SPECIAL.sub(r"\\\1", path)
 
 

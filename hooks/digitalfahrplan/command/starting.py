@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import yaml
 
@@ -48,7 +49,7 @@ def _started(target: Path, options: Namespace) -> str:
     _write_content(target, answers, today)
     return (
         f"\nDer Digitalfahrplan für {answers['name']} liegt in {shown_path(target)}.\n"
-        f"{_branch(target, answers)}Weiter: cd {shown_path(target)} && make site. Was dann noch fehlt, sagt die Prüfung.\n"
+        f"{_branch(target, answers)}Weiter: cd {quote(shown_path(target))} && make site. Was dann noch fehlt, sagt die Prüfung.\n"
     )
 
 

@@ -11,10 +11,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import Forge, Town
-from ..model.types import Address, AgsMunicipality, Mail, Text
+from ..model.types import AgsMunicipality, Mail, Text
 from ..source import Document
 from ..source.folder import TOWN_FILE
 from ..validation import validate
+from ..values import Unreadable
+from ..values.addresses import parse_address
 from .content import LAENDER, town_file
 
 _HOSTS = {"github": Forge.GITHUB, "gitlab": Forge.GITLAB, "gitea": Forge.GITEA, "forgejo": Forge.FORGEJO}
@@ -78,8 +80,11 @@ def _repository(text: str) -> str:
     if not text:
         return ""
     kind, _, address = text.rpartition(" ")
-    address = _typed(Address, "Die Adresse beginnt mit https://.")(address)
-    host = address.split("/")[2]
+    try:
+        parse_address(address)
+    except Unreadable as error:
+        raise AnswerError(f"{error.detail} {error.hint}") from None
+    host = address.split("/")[2].lower()
     known = kind.strip().lower() or next((word for word in _HOSTS if word in host), _FAMOUS.get(host, ""))
     if known not in _HOSTS:
         raise AnswerError(

@@ -101,7 +101,10 @@ make serve    # zeigt sie im eigenen Browser
 2. Die erste Maßnahme anlegen: `.venv/bin/digitalfahrplan new massnahme "WLAN in den Schulen" --bereich schule`. Darin alle
    Beispiele durch eigene Angaben ersetzen.
 3. Die Ablage in das eigene Git-System schieben; die Pipelines für GitHub, GitLab und Forgejo liegen bei. Veröffentlicht
-   wird der Zweig `main`.
+   wird der Zweig `main`: bei GitHub, sobald unter „Settings“, „Pages“ die Quelle „GitHub Actions“ gewählt ist, bei GitLab
+   von selbst (jeden Morgen neu, wenn unter „Build“, „Pipeline schedules“ ein Zeitplan steht). Forgejo und Gitea prüfen nur:
+   `site/` kommt dort nach `make site` auf den eigenen Webserver. Für Gitea gehört `.forgejo/workflows/pruefen.yml` nach
+   `.gitea/workflows/`.
 
 Wie Fachbereiche mitmachen, steht auf der Website unter „Mitmachen“ und in [CONTRIBUTING.md](CONTRIBUTING.md).
 

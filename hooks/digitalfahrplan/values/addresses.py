@@ -64,7 +64,11 @@ def _address(text: str, schemes: tuple[str, ...]) -> str:
         raise Unreadable("B109", f"{shown(plain)} beginnt nicht mit {beginning}.", hint)
     if user is not None or "@" in parts.netloc:
         raise Unreadable("B109", "Die Adresse enthält einen Benutzernamen.", "Alles vor dem @ löschen.")
-    if _UNSAFE.search(plain) or not _HOST.fullmatch(host) or len(plain) > MAX_LENGTH:
+    if unsafe := _UNSAFE.search(plain):
+        what = "ein Leerzeichen" if unsafe[0].isspace() else f"das Zeichen {shown(unsafe[0])}"
+        detail = f"{shown(plain)} enthält {what}; das gibt es in keiner Adresse."
+        raise Unreadable("B109", detail, "Die Adresse noch einmal aus dem Browser kopieren.")
+    if not _HOST.fullmatch(host) or len(plain) > MAX_LENGTH:
         raise Unreadable("B109", f"{shown(plain)} ist keine gültige Adresse.", hint)
     return plain
 

@@ -38,8 +38,9 @@ def _count(address: str, number: int, label: str) -> Html:
 
 def forms(view: View, links: Links) -> Html:
     """The measures of every form with partners and reasons."""
-    found = by_form(view.plan)
-    return lines(_form(view, links, form, measures) for form, measures in found.items() if measures)
+    found = [(form, measures) for form, measures in by_form(view.plan).items() if measures]
+    empty = tag("p", "Noch ist das bei keiner Maßnahme entschieden.", class_="df-leer")
+    return lines(_form(view, links, form, measures) for form, measures in found) if found else empty
 
 
 def _form(view: View, links: Links, form: CooperationForm, measures: Sequence[Measure]) -> Html:
@@ -152,7 +153,9 @@ def chances(view: View, links: Links) -> Html:
         groups=lambda match: (
             "Hier arbeiten wir schon zusammen" if match.together else "Hier könnten wir zusammenarbeiten"
         ),
-        empty="In den Plänen der Partner ist nichts Ähnliches zu finden.",
+        empty="In den Plänen der Partner ist nichts Ähnliches zu finden."
+        if view.plan.town.partners
+        else "Noch ist keine andere Kommune genannt, deren Plan verglichen wird.",
     )
     return lines([list_table(table), _copies(view), definition(links, "kooperation")])
 

@@ -56,7 +56,7 @@ def measures_without_papers(view: View, links: Links) -> Html:
     """Measures that are decided or running and name no paper."""
     found = without_papers(view.plan)
     items = [tag("li", join([measure_link(links, measure), " ", status_mark(measure.status)])) for measure in found]
-    empty = tag("p", "Alle beschlossenen und laufenden Maßnahmen nennen eine Vorlage.", class_="df-leer")
+    empty = tag("p", "Keine beschlossene oder laufende Maßnahme ist ohne Vorlage.", class_="df-leer")
     return tag("ul", *items, class_="df-ohne-vorlage") if found else empty
 
 

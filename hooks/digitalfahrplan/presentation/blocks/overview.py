@@ -91,7 +91,8 @@ def overdue(view: View, links: Links) -> Html:
 def fields_of_area(view: View, links: Links, area: Area) -> Html:
     """The fields of action of an area, each with its measures."""
     items = [_field(view, links, field.id) for field in view.plan.town.fields if field.area is area]
-    return join(items, "\n")
+    empty = tag("p", "Dieser Bereich hat noch kein Handlungsfeld.", class_="df-leer")
+    return join(items, "\n") if items else empty
 
 
 def _field(view: View, links: Links, id_: str) -> Html:

@@ -23,7 +23,8 @@ _SERIES = (("erreicht", "df-s-abgeschlossen"), ("laufend", "df-s-laufend"), ("of
 
 def all_places(view: View, links: Links) -> Html:
     """Every place with its page, by kind."""
-    return lines(block for kind in PlaceKind for block in _kind_list(view, links, kind))
+    empty = tag("p", "Noch ist kein Ort eingetragen.", class_="df-leer")
+    return lines([block for kind in PlaceKind for block in _kind_list(view, links, kind)] or [empty])
 
 
 def _kind_list(view: View, links: Links, kind: PlaceKind) -> list[Html]:

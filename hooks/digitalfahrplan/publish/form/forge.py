@@ -9,7 +9,7 @@ from ...model import Forge
 from ...model.town_parts import Repository
 from ...presentation.forge import project_of
 
-_GITHUB = "github.com"
+_GITHUB = ("github.com", "www.github.com")
 _PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}
 _NAMES = {Forge.FORGEJO: "gitea"}
 # Only there may a change wait as a request until somebody merges it.
@@ -46,14 +46,14 @@ def publish_mode(repository: Repository) -> str:
 def hosts(repository: Repository) -> tuple[str, ...]:
     """The origins that the form may ask: the forge's, whatever path it lives below, and at GitHub its API."""
     address = urlsplit(repository.url)
-    api = ("https://api.github.com",) if address.netloc == _GITHUB else ()
+    api = ("https://api.github.com",) if address.hostname in _GITHUB else ()
     return (f"{address.scheme}://{address.netloc}", *api)
 
 
 def _addresses(repository: Repository) -> dict[str, str]:
     forge = project_of(repository).forge
     if repository.forge is Forge.GITHUB:
-        own = urlsplit(forge).netloc != _GITHUB
+        own = urlsplit(forge).hostname not in _GITHUB
         return {"api_root": f"{forge}/api/v3", "graphql_api_root": f"{forge}/api/graphql"} if own else {}
     return {"base_url": forge, "api_root": forge + _PATHS[repository.forge]}
 
