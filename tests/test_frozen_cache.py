@@ -251,7 +251,17 @@ def no_info(archive: Path) -> None:
     (archive / NAMES[0] / "bag-info.txt").unlink()
 
 
-@pytest.mark.parametrize("spoil", [spoil_figures, remade, no_json, no_plan, gone, only_a_file, no_info])
+def open_to_scripts(archive: Path) -> None:
+    """A consistent snapshot, whose report would run something for everybody who opens it."""
+    report = archive / NAMES[0] / "data/bericht.html"
+    report.write_bytes(report.read_bytes().replace(b"default-src &#x27;none&#x27;", b"default-src *"))
+    remake(archive / NAMES[0])
+    rechain(archive)
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_figures, remade, no_json, no_plan, gone, only_a_file, no_info, open_to_scripts]
+)
 def test_a_damaged_snapshot_shows_no_figures_and_the_others_stay(archive: Path, site: Path, spoil: object) -> None:
     assert callable(spoil)
     again(archive, site)
@@ -263,6 +273,7 @@ def test_a_damaged_snapshot_shows_no_figures_and_the_others_stay(archive: Path, 
     assert "Diese Fassung ist beschädigt." in html
     assert "<table" not in html.partition('id="pruefen"')[0]
     assert not (site / f"archiv/{NAMES[0]}/roadmap.json").exists()
+    assert not (site / f"archiv/{NAMES[0]}/bericht.html").exists()
     if (archive / CHAIN).read_text("ascii").count(NAMES[0]) and spoil in (spoil_figures, remade):
         assert "Diese Fassung ist beschädigt." in (site / PAGE).read_text("utf-8")
         assert (site / f"archiv/{NAMES[2]}/schule-laufend/index.html").read_bytes() == other

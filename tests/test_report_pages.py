@@ -19,9 +19,9 @@ from digitalfahrplan.assets import paper_css
 from digitalfahrplan.lasting.entry import Tombstone
 from digitalfahrplan.model import Area, Status
 from digitalfahrplan.presentation.blocks.report import status_report
-from digitalfahrplan.presentation.html import Html
+from digitalfahrplan.presentation.html import Html, tag
 from digitalfahrplan.presentation.links import Links
-from digitalfahrplan.presentation.paper import comparison_body, paper_document, report_document
+from digitalfahrplan.presentation.paper import comparison_body, is_closed, paper_document, report_document
 from digitalfahrplan.presentation.report.references import ByAddress
 from digitalfahrplan.presentation.report.words import signed, signed_number
 from digitalfahrplan.presentation.view import View
@@ -297,6 +297,32 @@ def test_the_title_of_the_margin_is_only_text() -> None:
 def test_a_style_sheet_that_ends_itself_is_refused() -> None:
     with pytest.raises(ValueError, match="ends its element"):
         paper_document("a", Html(""), "</style>")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_was_made_is_known_to_be_closed(payload: str) -> None:
+    assert is_closed(paper_document(payload, tag("p", payload), paper_css(), head=tag("p", payload)).encode())
+
+
+REFRESH = '<meta http-equiv="refresh" content="0;url=//evil.example">'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<!doctype html>", "<script>x()</script><!doctype html>"),
+        ("&#x27;none&#x27;;", "*;"),
+        ("; form-action &#x27;none&#x27;", ""),
+        ("style-src &#x27;", "script-src &#x27;unsafe-inline&#x27;; style-src &#x27;"),
+        ('<meta name="referrer"', f'{REFRESH}<meta name="referrer"'),
+        ("<p>", f"<p>{REFRESH.upper()}"),
+        ("<p>", '<p><meta name=">" http-equiv=refresh content="0;url=//evil.example">'),
+    ],
+)
+def test_what_could_run_or_lead_away_is_not_closed(old: str, new: str) -> None:
+    made = paper_document("Bericht", tag("p", "x"), paper_css())
+    assert old in made
+    assert not is_closed(made.replace(old, new, 1).encode())
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -1,7 +1,8 @@
 /* Search: the window in the head and the page /suche/. seite.js fetches this file when somebody searches; fragen.js knows the
-   index. Results are plain links; texts of pages are put in as text, never as HTML. */
+   index, woerter.js the words. Results are plain links; texts of pages are put in as text, never as HTML. */
 
-import { LONGEST, find, fold, index } from "./fragen.js";
+import { LONGEST, find, index } from "./fragen.js";
+import { fold } from "./woerter.js";
 
 const PAUSE = 150; /* milliseconds after the last key */
 const IN_WINDOW = 6;

@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from ..archive.check_bag import check_bag
-from ..archive.files import Kind, kind_of, regular_files
+from ..archive.files import Kind, kind_of, read_small, regular_files
+from ..archive.reading import LARGEST
 from ..archive.sealed import NotAsFrozenError, sealed_figures
-from ..archive.snapshot import Snapshot, read_snapshots
+from ..archive.snapshot import REPORT, Snapshot, read_snapshots
 from ..presentation.frozen.compared import order
 from ..presentation.frozen.frozen import Frozen, Place
 from ..presentation.frozen.tolerant import Record, record
 from ..presentation.frozen.year import Told
+from ..presentation.paper import is_closed
 from ..problems import ERROR
 from ..values.dates import german_day
 
@@ -130,9 +132,13 @@ def _checked(bag: Bag) -> dict[str, object]:
         wrong = [problem for problem in check_bag(folder, snapshot.year, snapshot.day) if problem.severity == ERROR]
         if wrong:
             raise NotAsFrozenError(f"Die Prüfung ergab: {wrong[0].title}.")
-        raw = sealed_figures(snapshot)
+        raw, report = sealed_figures(snapshot), read_small(folder / REPORT, LARGEST)
     except OSError:
         raise NotAsFrozenError("Dateien der Fassung fehlen oder lassen sich nicht lesen.") from None
+    if not is_closed(report):
+        raise NotAsFrozenError(
+            "Der Bericht (bericht.html) könnte im Browser etwas ausführen; freeze schreibt keinen solchen."
+        )
     return _parsed(raw)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 
@@ -9,6 +10,19 @@ from ..html import Html, lines, tag, text, void
 
 NOTHING = Html("")
 _POLICY = "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'"
+
+# How every document begins that was ever made; a new policy is added, the old ones stay: archives hold them.
+_BEGINNING = re.compile(
+    rb'<!doctype html>\n<html lang="[\w-]+">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="'
+    + rb"[\w+/=]+".join(re.escape(text(part).encode()) for part in _POLICY.format("sha256-|").split("|"))
+    + b'">'
+)
+_OTHER_META = re.compile(rb'<meta(?! (?:charset="[\w-]+"|name="[\w-]+" content="[^"<>]*")>)', re.IGNORECASE)
+
+
+def is_closed(document: bytes) -> bool:
+    """Whether a browser runs, fetches and follows nothing by itself, in a document of which somebody says that it is one of these."""
+    return bool(_BEGINNING.match(document)) and len(_OTHER_META.findall(document)) == 1  # that of the policy
 
 
 def paper_document(
