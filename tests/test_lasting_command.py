@@ -129,9 +129,9 @@ def test_an_address_that_only_a_snapshot_knows_can_end(town: Path, run: Run) -> 
         (("--entfallen", "massnahmen/bauakte", "--grund", "x" * 501), "mit höchstens 500 Zeichen."),
         (("--entfallen", "bauakte", "--grund", "Doppelt"), "„bauakte“ beginnt weder mit"),
         (("--entfallen", "massnahmen/../x", "--grund", "Doppelt"), "„../x“ ist keine gültige Kennung."),
-        (("--entfallen", "massnahmen/bauakte", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/intern/bauakte.md."),
-        (("--entfallen", "orte/grundschule-nord", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/kommune.yml."),
-        (("--entfallen", "organisation/bauen", "--grund", "Doppelt"), "Die Adresse hat noch eine Seite: measures/kommune.yml."),
+        (("--entfallen", "massnahmen/bauakte", "--grund", "Doppelt"), "Die Adresse führt noch auf eine Seite: measures/intern/bauakte.md."),
+        (("--entfallen", "orte/grundschule-nord", "--grund", "Doppelt"), "Die Adresse führt noch auf eine Seite: measures/kommune.yml."),
+        (("--entfallen", "organisation/bauen", "--grund", "Doppelt"), "Die Adresse führt noch auf eine Seite: measures/kommune.yml."),
         (("--entfallen", "organisation/amt", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
         (("--entfallen", "foerderung/bauakte", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
         (("--entfallen", "massnahmen/bauakten", "--grund", "Doppelt"), "ist nie etwas veröffentlicht worden."),
@@ -143,6 +143,20 @@ def test_what_is_refused(town: Path, run: Run, arguments: tuple[str, ...], told:
     assert (code, out) == (2, "")
     assert told in err
     assert listed(town) == LINE
+
+
+def test_an_address_that_still_leads_on_does_not_end(town: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    old = town / "measures/intern/bauakte.md"
+    (town / "measures/intern/akte.md").write_text(
+        old.read_text("utf-8").replace("---\n", "---\nehemals: [bauakte]\n", 1), "utf-8"
+    )
+    old.unlink()
+    assert main(["check", "--today", "2026-03-12"]) == 0
+    capsys.readouterr()
+    code, _, err = run("--entfallen", "massnahmen/bauakte", "--grund", "Doppelt")
+    assert code == 2
+    assert "Die Adresse führt noch auf eine Seite: measures/intern/akte.md." in err
 
 
 def test_a_list_that_cannot_be_written(town: Path, run: Run) -> None:

@@ -121,6 +121,14 @@ def test_tabs_are_for_the_body() -> None:
     assert header("titel: |\n  a\n\tb\n") == [("A108", 4, 1)]
 
 
+def test_line_ends_of_another_century_are_told_once() -> None:
+    assert flaws("---\ntitel: a\n---\n\nb\rc\rd\r") == [("A108", 5, 2)]
+    told = document("---\rtitel: a\r---\r\rText\r").problems
+    assert [problem.hint for problem in told if problem.code == "A108"] == [
+        "Die Datei mit Zeilenenden LF oder CRLF speichern."
+    ]
+
+
 def test_a_flood_of_forbidden_characters_is_told_in_part() -> None:
     assert 1 <= len(flaws("\x00" * 150_000)) < 50
 

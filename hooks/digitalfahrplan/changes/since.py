@@ -79,7 +79,7 @@ def _gone(folder: _Folder, gone: Mapping[str, Document]) -> Iterator[Problem]:
     here = {name: folder.document(name, raw) for name, raw in folder.now.items() if raw is not None}
     fresh = {name: document for name, document in here.items() if name not in folder.then}
     by_id = {document.id: document for document in fresh.values() if document.folder}
-    by_former_id = {id_: document for document in here.values() for id_ in _former_ids(document)}
+    by_former_id = {id_: document for document in here.values() for id_ in document.former_ids}
     sayings = [(_sayings(document), document) for document in fresh.values() if document.folder]
     for then in gone.values():
         known = (by_id.get(then.id) or by_former_id.get(then.id)) if then.folder else None
@@ -91,11 +91,6 @@ def _gone(folder: _Folder, gone: Mapping[str, Document]) -> Iterator[Problem]:
             yield _renamed(then, now)
         if now in fresh.values():
             yield from losses_of(then, now)
-
-
-def _former_ids(document: Document) -> list[str]:
-    former = (document.data or {}).get("ehemals", [])
-    return [id_ for id_ in (former if isinstance(former, list) else [former]) if isinstance(id_, str)]
 
 
 def _heir(then: Document, fresh: Sequence[tuple[_Sayings, Document]]) -> Document | None:

@@ -14,7 +14,7 @@ from ..lasting import MEASURES, bury, enter, is_published
 from ..lasting.entry import parse_address
 from ..lasting.kinds import LISTED
 from ..problems.output import as_text
-from ..source import Document
+from ..source import Document, read_content
 from ..source.characters import MAX_BYTES
 from ..source.folder import AREAS, PROGRAMMES, TOWN_FILE, shown_path
 from ..values import Unreadable
@@ -60,7 +60,7 @@ def _bury(archive: Path, content: Path, options: Namespace) -> bool:
     kind, id_ = _address(options.entfallen)
     why, day = _reason(options.grund), day_from(options.today)
     if file := _file(content, kind, id_):
-        raise CommandError(f"Die Adresse hat noch eine Seite: {file}. Nichts wurde eingetragen.")
+        raise CommandError(f"Die Adresse führt noch auf eine Seite: {file}. Nichts wurde eingetragen.")
     if not is_published(archive, f"{kind}/{id_}"):
         raise CommandError(f"Unter {kind}/{id_} ist nie etwas veröffentlicht worden. Bitte die Kennung prüfen.")
     with alone(archive):
@@ -86,12 +86,12 @@ def _reason(text: str | None) -> str:
 
 
 def _file(content: Path, kind: str, id_: str) -> str:
-    """The file that gives the address a page now, "" if none does."""
+    """The file whose page the address leads to now, also by `ehemals`; "" if there is none."""
     if kind in LISTED:
         return _town_file(content, kind, id_)
     folders = AREAS if kind == MEASURES else (PROGRAMMES,)
-    paths = (content / folder / f"{id_}.md" for folder in folders)
-    return next((shown_path(path) for path in paths if path.exists()), "")
+    mine = (document for document in read_content(content).entries if document.folder in folders)
+    return next((it.path for it in mine if id_ in (it.id, *it.former_ids)), "")
 
 
 def _town_file(content: Path, key: str, id_: str) -> str:

@@ -48,7 +48,8 @@ def _not_utf8(raw: bytes, index: int) -> Flaw:
 
 def flaws_of_text(text: str, header_end: int) -> Iterator[Flaw]:
     """Forbidden characters, conflict markers, excessive lengths and depths; `header_end` is where the body begins."""
-    for match in islice(FORBIDDEN.finditer(text), _ENOUGH):
+    yield from _line_ends(text)
+    for match in islice(FORBIDDEN.finditer(text.replace("\r", " ")), _ENOUGH):
         yield at(text, match.start(), "A108", f"{_named(match[0])} ist hier nicht erlaubt.", "Das Zeichen löschen.")
     yield from _header_characters(text[:header_end])
     for match in islice(_CONFLICT.finditer(text), _ENOUGH):
@@ -56,6 +57,14 @@ def flaws_of_text(text: str, header_end: int) -> Iterator[Flaw]:
         yield at(text, match.start(), "A112", "Hier stehen zwei Fassungen übereinander.", hint, 7)
     yield from _lengths(text)
     yield from flaws_of_nesting(text, header_end)
+
+
+def _line_ends(text: str) -> Iterator[Flaw]:
+    """A carriage return alone: a program of the last century ended every line of the file so, of which one sentence is enough."""
+    alone = text.find("\r")
+    if alone >= 0:
+        hint = "Die Datei mit Zeilenenden LF oder CRLF speichern."
+        yield at(text, alone, "A108", "Das Zeichen U+000D (ein Wagenrücklauf allein) ist hier nicht erlaubt.", hint)
 
 
 def _header_characters(header: str) -> Iterator[Flaw]:

@@ -40,6 +40,12 @@ class Document:
         return self.tree.data if self.tree else None
 
     @property
+    def former_ids(self) -> list[str]:
+        """What stands under `ehemals`: a list, or one id without brackets."""
+        former = (self.data or {}).get("ehemals", [])
+        return [id_ for id_ in (former if isinstance(former, list) else [former]) if isinstance(id_, str)]
+
+    @property
     def body_line(self) -> int:
         """The line of the file on which the body begins, from 1."""
         return self.text.count("\n", 0, len(self.text) - len(self.body)) + 1
