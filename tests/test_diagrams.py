@@ -266,7 +266,7 @@ def test_browser_and_build_share_one_configuration() -> None:
 
 def test_legend_explains_what_occurs() -> None:
     html = legend({"verzug", "offen"})
-    assert re.findall(r"</span> ([^<]+)</li>", html) == ["geplant", "in Verzug"]
+    assert re.findall(r"</span> ([^<]+)</li>", html) == ["geplant", "im Verzug"]
     assert "Meilenstein" in legend({"offen"}, milestones=True)
     assert legend(set()) == ""
 

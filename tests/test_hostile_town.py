@@ -160,7 +160,7 @@ def test_empty_states_say_that_there_is_nothing_yet(tmp_path: Path) -> None:
         "foerderung/": "Es gibt noch keine Förderprogramme.",
         "prioritaeten/": "Es gibt keine offenen Maßnahmen.",
         "roadmap/": "Hier ist noch nichts geplant.",
-        "methode/": "Die Stadt hat noch keine Kriterien festgelegt.",
+        "methode/": "Die Kommune hat noch keine Kriterien festgelegt.",
         "impressum/": "Diese Angabe fehlt noch: Impressum.",
     }.items():
         assert sentence in page(site, address).find("article")[0].text, address

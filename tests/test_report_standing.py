@@ -57,7 +57,7 @@ LATE: list[tuple[Raw, tuple[str, ...]]] = [
     ({"status": "pausiert"}, ("Die Maßnahme ruht.",)),
     (
         {"status": "laufend", "fortschritt": 10, "zeitraum": {"beginn": "2026-11-14", "ende": "2026-12-03"}},
-        ("Der Fortschritt (10 %) liegt 35 Punkte hinter der vergangenen Zeit (45 %).",),
+        ("Der Fortschritt (10 %) liegt 35 Prozentpunkte hinter der vergangenen Zeit (45 %).",),
     ),
     ({"status": "laufend", "fortschritt": 25, "zeitraum": {"beginn": "2026-11-14", "ende": "2026-12-03"}}, ()),
     ({"status": "laufend", "fortschritt": 0, "zeitraum": {"beginn": "2026"}}, ()),

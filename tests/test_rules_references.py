@@ -88,7 +88,7 @@ def test_the_way_out_of_a_wrong_reference() -> None:
     assert nearest("baun", few) == "Meinten Sie „bauen“?"
     assert nearest("BAUEN", few) == "Meinten Sie „bauen“?"
     assert nearest("xyz", few) == "Möglich sind: bauen, it."
-    assert nearest("xyz", many) == "Die möglichen Kennungen stehen in der Anleitung."
+    assert nearest("xyz", many) == "Die möglichen Kennungen stehen unter „Mitmachen“, „Felder“."
     assert nearest("xyz", frozenset()) == "Die Angabe weglassen; bisher ist dafür nichts angelegt."
 
 

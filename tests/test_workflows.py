@@ -183,8 +183,8 @@ def test_forms_and_notes_ask_the_same() -> None:
 @pytest.mark.parametrize("path", [*FORMS, *NOTES], ids=lambda path: path.name)
 def test_nobody_is_asked_who_they_are(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert "Bitte keine Namen, Adressen oder Telefonnummern schreiben." in text
-    questions = text.replace("Bitte keine Namen, Adressen oder Telefonnummern schreiben.", "")
+    assert "Bitte keine Namen, Anschriften oder Telefonnummern von Personen schreiben." in text
+    questions = text.replace("Bitte keine Namen, Anschriften oder Telefonnummern von Personen schreiben.", "")
     assert not re.search(r"E-?Mail|Telefon|Ihr Name|Anschrift|Kontakt", questions)
 
 

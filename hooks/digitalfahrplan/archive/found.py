@@ -13,7 +13,7 @@ REMOVE = "Löschen. Was ins Archiv soll, kommt nur mit `digitalfahrplan freeze` 
 _WHAT = {
     Kind.LINK: "Hier steht eine Verknüpfung; sie könnte auf alles zeigen.",
     Kind.FOLDER: "Hier steht ein Ordner.",
-    Kind.OTHER: "Hier steht eine Sonderdatei (Gerät, Leitung), deren Inhalt niemand prüfen kann.",
+    Kind.OTHER: "Hier steht eine Sonderdatei, deren Inhalt niemand prüfen kann.",
     Kind.CLOSED: "Das Betriebssystem gibt nichts heraus.",
 }
 

@@ -53,7 +53,7 @@ class Measure(Entity):
     proviso: Text | None = entry(
         "vorbehalt",
         "Vorbehalt",
-        "Wovon sie abhängt, ohne dass es eine Maßnahme ist.",
+        "Wovon sie abhängt, was selbst keine Maßnahme ist.",
         "Entfällt, wenn das Land nicht fördert.",
     )
     lead: Reference = entry(

@@ -159,7 +159,7 @@ _ARCHIVE = {
     "F114": ("2027/2026-11-05 98eb… 51d0…\n2027/2026-11-05 98eb… 77aa…", "2027/2026-11-05 98eb… 51d0…"),
     "F115": ("2027/2026-11-05 …\n2026/2026-06-30 …", "2026/2026-06-30 …\n2027/2026-11-05 …"),
     "F116": ("archive/Notizen.docx", "ablage/Notizen.docx"),
-    "F117": ("archive/.neu-schnappschuss", "digitalfahrplan freeze"),
+    "F117": ("archive/.neu-schnappschuss", "digitalfahrplan freeze 2027 --stichtag 2026-11-05 --anlass Haushalt"),
     "F118": (f"{_BAG}/data/roadmap.json hat andere Bytes als auf main", f"{_BACK}{_BAG}/data/roadmap.json"),
     "F119": (f"{_BAG}/data/roadmap.json war auf main und fehlt jetzt", f"{_BACK}{_BAG}/data/roadmap.json"),
     "F120": ("In ADRESSEN.txt ist eine Zeile weg", f"{_BACK}archive/ADRESSEN.txt"),

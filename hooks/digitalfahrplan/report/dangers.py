@@ -77,7 +77,7 @@ def _behind(measure: Measure, today: date) -> Iterator[str]:
     gone = share_gone(measure, today)
     if gone is not None and measure.progress is not None and falls_behind(measure, today):
         told, share, points = _rounded(measure.progress), _rounded(gone), _rounded(gone - measure.progress)
-        yield f"Der Fortschritt ({told} %) liegt {points} Punkte hinter der vergangenen Zeit ({share} %)."
+        yield f"Der Fortschritt ({told} %) liegt {points} Prozentpunkte hinter der vergangenen Zeit ({share} %)."
 
 
 def _conflict(measure: Measure, before: Measure) -> str:

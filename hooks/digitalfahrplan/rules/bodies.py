@@ -15,7 +15,7 @@ def body_is_affordable(facts: Facts) -> Iterator[Finding]:
     """A body that would take too long to render is shown as plain text."""
     for entity in facts.entities:
         if is_costly(entity.body):
-            detail = "Die Beschreibung hat zu viele Zeilen, Klammern oder Sternchen; sie erscheint ungestaltet."
+            detail = "Die Beschreibung hat zu viele Zeilen, Klammern, Tabellenstriche oder Sternchen; sie erscheint ungestaltet."
             yield Finding(entity.path, "E117", ("__body__", 1), detail, "Kürzen oder Unterlagen verlinken.")
 
 

@@ -107,7 +107,7 @@ def nearest(word: str, known: frozenset[str]) -> str:
     if near:
         return f"Meinten Sie „{near[0]}“?"
     if len(known) > _FEW:
-        return "Die möglichen Kennungen stehen in der Anleitung."
+        return "Die möglichen Kennungen stehen unter „Mitmachen“, „Felder“."
     return (
         f"Möglich sind: {', '.join(sorted(known))}."
         if known

@@ -59,7 +59,9 @@ def lead_is_no_participant(measure: Measure, _: Facts) -> Iterator[Finding]:
     """`beteiligte` are others than the lead."""
     for i, unit in enumerate(measure.participants):
         if unit == measure.lead:
-            yield Finding(measure.path, "E110", ("beteiligte", i), f"„{unit}“ führt schon.", "Den Punkt löschen.")
+            yield Finding(
+                measure.path, "E110", ("beteiligte", i), f"„{unit}“ ist schon federführend.", "Den Punkt löschen."
+            )
 
 
 @each_measure
@@ -79,7 +81,11 @@ def funding_within_costs(measure: Measure, _: Facts) -> Iterator[Finding]:
         total += amount if amount and (row.status.is_granted or row.status is FundingStatus.APPLIED) else 0
         if amount and max(amount, total) > ceiling:
             alone = "Diese Förderung ist höher als alle Kosten."
-            detail = alone if amount > ceiling else "Beantragt und bewilligt ist zusammen mehr, als alles kostet."
+            detail = (
+                alone
+                if amount > ceiling
+                else "Beantragte und bewilligte Förderung sind zusammen höher als alle Kosten."
+            )
             place, hint = ("foerderung", i, "betrag"), "Beträge und Einheiten prüfen."
             yield Finding(measure.path, "E103", place, detail, hint, besides=(("kosten",),))
             return
@@ -108,7 +114,10 @@ def actual_is_past(measure: Measure, facts: Facts) -> Iterator[Finding]:
     """Future years have no actual."""
     for i, row in enumerate(measure.costs):
         if row.actual is not None and row.years.first is not None and row.years.first > facts.today.year:
-            detail, hint = f"{row.years.first} war noch nicht.", "„ansatz“ oder „schaetzung“ schreiben."
+            detail, hint = (
+                f"Das Jahr {row.years.first} hat noch nicht begonnen.",
+                "„ansatz“ oder „schaetzung“ schreiben.",
+            )
             yield Finding(measure.path, "E113", ("kosten", i, "ist"), detail, hint, besides=(("kosten", i, "jahr"),))
 
 

@@ -117,5 +117,5 @@ def _stranger(entry: os.DirEntry[str]) -> Problem:
 
 def _town_missing(folder: Path) -> Problem:
     path = shown_path(folder / TOWN_FILE)
-    hint = "kommune.yml zurückholen, oder nach dem Beispiel der Anleitung anlegen."
+    hint = "kommune.yml zurückholen oder neu anlegen; was hineingehört, steht unter „Mitmachen“, „Felder“."
     return Problem(path, 1, 1, "A122", "Ohne Stammdaten ist nicht zu prüfen, worauf die Dateien verweisen.", hint)

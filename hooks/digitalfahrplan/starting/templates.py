@@ -9,7 +9,7 @@ from typing import Any
 
 from ..source.folder import PROGRAMMES
 
-LATER = "# Erst mit eigenen Angaben: Beispiele ersetzen, dann vor jeder Zeile Raute und Leerzeichen löschen. Kennungen: kommune.yml"
+LATER = "# Zum Benutzen: Beispiele durch Eigenes ersetzen, dann vor jeder Zeile Raute und Leerzeichen löschen. Kennungen: kommune.yml"
 
 _TOP = re.compile(r"(?P<key>[a-z_]+):")
 _REFERENCE = re.compile(r"(?P<before>\s*(?:- )?(?P<key>[a-z_]+): ).+")

@@ -29,7 +29,7 @@ def _tables(model: type[Part], kind: str, path: str, seen: set[str]) -> Iterator
     caption = f"Angaben unter „{path}“" if path else "Alle Angaben"
     rows = [(f"{prefix}{key}", field) for key, field in fields_of(model).items()]
     columns = [
-        Column[tuple[str, FieldInfo]]("", "Schlüssel", lambda row: Cell(tag("code", row[0].rpartition(".")[2]))),
+        Column[tuple[str, FieldInfo]]("", "Name", lambda row: Cell(tag("code", row[0].rpartition(".")[2]))),
         Column[tuple[str, FieldInfo]]("", "Was es ist", lambda row: Cell(_what(row[1]))),
         Column[tuple[str, FieldInfo]]("", "Möglich", lambda row: Cell(allowed(row[1]))),
         Column[tuple[str, FieldInfo]]("", "Beispiel", lambda row: Cell(_example(row[0], row[1]))),

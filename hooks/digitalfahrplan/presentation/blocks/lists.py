@@ -90,7 +90,7 @@ def measures_led_by(view: View, links: Links, area: Area, companies: bool) -> Ht
     columns = MeasureColumns(view, links)
     chosen = [columns.title(), columns.status(), columns.light(), columns.period(), columns.lead()]
     rows = [measure for measure in view.plan.of_area(area) if view.plan.units[measure.lead].is_company is companies]
-    who = "Städtische Beteiligungen" if companies else "Fachbereiche"
+    who = "Kommunale Beteiligungen" if companies else "Fachbereiche"
     id_ = f"von-{'beteiligungen' if companies else 'fachbereichen'}"
     return list_table(
         Table(id_, f"Maßnahmen: {who}", chosen, rows, "Maßnahmen", empty="Hier gibt es noch keine Maßnahmen.")

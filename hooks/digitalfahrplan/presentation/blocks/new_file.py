@@ -60,7 +60,7 @@ def _steps(view: View, links: Links, kind: str, text: str) -> Iterator[Html]:
 
 
 _NAME = (
-    ". Erlaubt sind Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche. "
+    ". Erlaubt sind Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche, vorn ein Buchstabe. "
     "Der Name wird die Adresse der Seite und bleibt für immer."
 )
 

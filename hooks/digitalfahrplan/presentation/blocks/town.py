@@ -13,7 +13,7 @@ from ..view import View
 
 UNIT_KINDS = {
     UnitKind.DEPARTMENT: "Fachbereiche",
-    UnitKind.COMPANY: "Städtische Beteiligungen",
+    UnitKind.COMPANY: "Kommunale Beteiligungen",
     UnitKind.ASSOCIATION: "Zweckverbände",
     UnitKind.EXTERNAL: "Außerhalb der Kommune",
 }
@@ -34,7 +34,7 @@ def criteria(view: View, links: Links) -> Html:
     """The criteria with weight, share and scale, and the decision behind them."""
     told = view.plan.town.criteria
     if told is None:
-        return tag("p", "Die Stadt hat noch keine Kriterien festgelegt.", class_="df-leer")
+        return tag("p", "Die Kommune hat noch keine Kriterien festgelegt.", class_="df-leer")
     total = sum(item.weight for item in told.items)
     columns = [
         Column[Criterion]("", "Kriterium", lambda item: Cell(item.name)),
@@ -82,7 +82,7 @@ def _units(view: View, links: Links, kind: UnitKind, title: str) -> list[Html]:
 def _unit(view: View, links: Links, unit: Unit) -> Html:
     led = sum(measure.lead == unit.id for measure in view.plan.measures)
     name = link(links.to(unit_address(unit.id)), tag("strong", unit.name))
-    return tag("li", join([name, " ", tag("span", f"führt {german.count(led, 'Maßnahme', 'Maßnahmen')}")]))
+    return tag("li", join([name, " ", tag("span", f"federführend bei {german.count(led, 'Maßnahme', 'Maßnahmen')}")]))
 
 
 def ids(view: View, links: Links) -> Html:

@@ -105,7 +105,7 @@ class Saved(Part):
 
     id: Reference | None = entry("id", "Maßnahme", "")
     yearly: Estimate | None = entry("jaehrlich", "Einsparung im Jahr", "")
-    paid_back: Year | None = entry("bezahlt_im_jahr", "Bezahlt gemacht im Jahr", "")
+    paid_back: Year | None = entry("bezahlt_im_jahr", "Trägt sich ab", "")
 
 
 class Rollout(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ...model import FundingRow, Measure, Programme, Window
 from .. import german
@@ -43,8 +44,8 @@ def programme_page(view: View, programme: Programme) -> Page:
 
 def _lead(pot: Pot) -> Html:
     programme = pot.programme
-    official = link(programme.url, "Offizielle Seite des Programms", rel="noopener noreferrer")
-    return lines([tag("p", programme.summary, class_="df-kurz"), facts(_facts(programme)), tag("p", official)])
+    more = link(programme.url, f"Mehr zum Programm: {urlsplit(programme.url).hostname}", rel="noopener noreferrer")
+    return lines([tag("p", programme.summary, class_="df-kurz"), facts(_facts(programme)), tag("p", more)])
 
 
 def _facts(programme: Programme) -> Iterator[tuple[str, str]]:

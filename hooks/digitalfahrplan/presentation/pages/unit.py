@@ -51,10 +51,10 @@ def unit_pages(view: View) -> Iterator[Page]:
 
 def _lead(desk: Desk) -> Html:
     led = len(_led(desk))
-    mail = desk.unit.email
+    mail, kind = desk.unit.email, desk.unit.kind.label
     told = tag(
         "p",
-        f"{desk.unit.kind.label.capitalize()}, führt {german.count(led, 'Maßnahme', 'Maßnahmen')}.",
+        f"{kind[:1].upper()}{kind[1:]}, federführend bei {german.count(led, 'Maßnahme', 'Maßnahmen')}.",
         class_="df-kurz",
     )
     return lines([told, tag("p", link(f"mailto:{mail}", mail)) if mail else ""])
@@ -67,7 +67,9 @@ def _led(desk: Desk) -> list[Measure]:
 def _measures(desk: Desk) -> Section:
     columns = MeasureColumns(desk.view, desk.links)
     chosen = [columns.title(), columns.status(), columns.light(), columns.period(), columns.rank()]
-    table = Table("fuehrt", "Führt", chosen, _led(desk), "Maßnahmen", empty="Führt zurzeit keine Maßnahme.")
+    table = Table(
+        "fuehrt", "Federführend bei", chosen, _led(desk), "Maßnahmen", empty="Zurzeit bei keiner Maßnahme federführend."
+    )
     helps = [measure for measure in desk.view.plan.measures if desk.unit.id in measure.participants]
     others = list_table(Table("beteiligt", "Ist beteiligt an", chosen, helps, "Maßnahmen")) if helps else Html("")
     return Section("Maßnahmen", "massnahmen", lines([list_table(table), others]))

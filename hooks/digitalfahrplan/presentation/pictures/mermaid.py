@@ -51,7 +51,7 @@ LOOKS: Mapping[State, Look] = {
     "laufend": Look("active", "laufend", "", "laufend"),
     "abgeschlossen": Look("done", "abgeschlossen", "✓", "abgeschlossen"),
     "verzug-droht": Look("active, crit", "droht", "?", "Verzug droht"),
-    "verzug": Look("crit", "verzug", "!", "in Verzug"),
+    "verzug": Look("crit", "verzug", "!", "im Verzug"),
     "pausiert": Look("done, crit", "ruht", "‖", "pausiert"),
     "verworfen": Look("done, crit", "ruht", "✕", "verworfen"),
 }

@@ -20,7 +20,9 @@ from .forge import backend, publish_mode
 FORMAT = "digitalfahrplan"
 """The name under which hooks/form registers our way of reading and writing files."""
 _HELP = "Was Sie nicht anfassen, bleibt in der Datei, wie es ist, auch Anmerkungen. Setzen Sie „Stand“ auf heute."
-_NAME = "Wird auch die Adresse der Seite und bleibt für immer. Kleinbuchstaben, Ziffern, Bindestriche."
+_NAME = (
+    "Wird auch die Adresse der Seite und bleibt für immer. Kleinbuchstaben, Ziffern, Bindestriche, vorn ein Buchstabe."
+)
 _WRONG_NAME = (
     "Dieser Name geht nicht. Erlaubt sind Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche, vorn ein Buchstabe, "
     f"höchstens {MAX_LENGTH} Zeichen; er darf weder vergeben noch für das System reserviert sein. "
