@@ -213,6 +213,9 @@ def test_old_ids_answer_for_ever(tmp_path: Path) -> None:
     (light,) = [row for row in files["massnahmen"]["ergebnis"] if row["id"] == "neues-portal"]
     assert light["archiviert"] == kept
     assert {version["id"] for version in kept} > {"neues-portal"}
+    assert [version["stichtag"] for version in kept] == sorted(version["stichtag"] for version in kept)
+    (everywhere,) = files["bereiche/intern"]["ergebnis"]
+    assert [version["archivstand"] for version in everywhere["archiviert"]] == [it.name for it in view.snapshots]
     for snapshot in view.snapshots:
         for id_ in snapshot.measures:
             assert f"massnahmen/{id_}" in files

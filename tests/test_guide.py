@@ -141,4 +141,4 @@ def test_every_code_is_found_by_itself_and_by_its_name() -> None:
     for index in (guide.codes_by_letter(), guide.codes_by_name()):
         assert sorted(a.attributes["href"] for a in parse(index).find("a")) == sorted(f"#{it.lower()}" for it in CODES)
     names = [a.text for a in parse(guide.codes_by_name()).find("a")]
-    assert names[:2] == ["Adresse ist nicht erlaubt", "Angabe fehlt"]
+    assert names[:2] == ["Adresse ist nicht erlaubt", "Adresse ist noch nicht festgehalten"]

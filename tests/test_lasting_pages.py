@@ -59,14 +59,19 @@ def chat(why: str, title: str = "Chat") -> Tombstone:
 
 def test_archived_versions_are_listed_the_newest_first() -> None:
     assert links(chat("weg")) == {
-        "Stand vom 29.01.2026": "../../archiv/2026/2026-01-29/chat/",
-        "Stand vom 30.01.2025": "../../archiv/2025/2025-01-30/chat/",
+        "Fassung vom 29.01.2026": "../../archiv/2026/2026-01-29/chat/",
+        "Fassung vom 30.01.2025": "../../archiv/2025/2025-01-30/chat/",
     }
+
+
+def test_feedback_names_what_the_page_was_about() -> None:
+    (letter,) = [it for it in html(page(chat("weg", "Chat im Rathaus"))).find("a") if it.text == "Rückmeldung geben"]
+    assert "Chat%20im%20Rathaus" in letter.attributes["href"]
 
 
 def test_a_programme_is_looked_for_among_programmes() -> None:
     assert links(Tombstone("foerderung", "fonds", "Fonds", DAY, "weg")) == {
-        "Stand vom 30.01.2025": "../../archiv/2025/2025-01-30/fonds/"
+        "Fassung vom 30.01.2025": "../../archiv/2025/2025-01-30/fonds/"
     }
     made = page(Tombstone("foerderung", "topf", "Topf", DAY, "weg"))
     assert [section.title for section in made.sections] == [""]
@@ -79,7 +84,7 @@ def test_addresses_of_this_site_in_the_reason_lead_there() -> None:
             "Siehe /massnahmen/portal/, früher massnahmen/altes-portal, nicht /massnahmen/portale/ und /foerderung/portal/."
         )
     )
-    assert {text: address for text, address in found.items() if "Stand" not in text} == {
+    assert {text: address for text, address in found.items() if "Fassung" not in text} == {
         "/massnahmen/portal/": "../portal/",
         "massnahmen/altes-portal": "../portal/",
     }

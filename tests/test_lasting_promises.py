@@ -21,7 +21,7 @@ from digitalfahrplan.lasting import Tombstone, bury, enter
 from digitalfahrplan.plan import Outcome, load
 from digitalfahrplan.presentation.pages import pages_of
 from digitalfahrplan.presentation.view import View
-from digitalfahrplan.problems import CODES
+from digitalfahrplan.problems import CODES, ERROR, Problem
 from tests.site.plans import plan_of
 
 from .conftest import BASIS, TODAY, measure, programme
@@ -98,6 +98,10 @@ class Town:
         write_snapshot(self.archive, sound_links(self.archive, 2026, self.day), 2026, self.day, bag)
         self.published |= {f"{file.kind}/{file.id}" for file in self.files.values()}
 
+    def errors(self) -> list[Problem]:
+        """What a check finds wrong; what it only reminds of is tests/test_lasting_reminders.py's."""
+        return [problem for problem in self.check().problems if problem.severity == ERROR]
+
     def check(self) -> Outcome:
         content = self.folder / "measures"
         shutil.rmtree(content, ignore_errors=True)
@@ -161,8 +165,9 @@ def test_silence_means_that_every_address_resolves(steps: list[tuple[object, ...
             go(it, step)
         outcome = it.check()
         lost = it.published - built(it, stones(it))
-        told = {f"{problem.detail.split('/')[1]}/{problem.detail.split('/')[2]}" for problem in outcome.problems}
-        assert {problem.code for problem in outcome.problems} <= {"D114"}
+        errors = [problem for problem in outcome.problems if problem.severity == ERROR]
+        told = {f"{problem.detail.split('/')[1]}/{problem.detail.split('/')[2]}" for problem in errors}
+        assert {problem.code for problem in errors} <= {"D114"}
         assert told == lost
         if outcome.plan is not None:
             assert {stone.address for stone in outcome.plan.tombstones} == {stone.address for stone in stones(it)}
@@ -175,18 +180,16 @@ def test_the_ways_out_lead_out(steps: list[tuple[object, ...]]) -> None:
     with town() as it:
         for step in steps:
             go(it, step)
-        problems = it.check().problems
+        problems = it.errors()
         it.archive.mkdir(exist_ok=True)
         with (it.archive / "ADRESSEN.txt").open("a", encoding="utf-8") as file:
             file.writelines(problem.hint.partition(" anfügen: ")[2] + "\n" for problem in problems)
-        assert it.check().problems == ()
+        assert it.errors() == []
 
 
 def found(town: Town) -> list[tuple[str, str, int]]:
     """Code, path from the town's folder, and line of every problem."""
-    return [
-        (problem.code, problem.path.split(f"{town.folder.name}/")[1], problem.line) for problem in town.check().problems
-    ]
+    return [(problem.code, problem.path.split(f"{town.folder.name}/")[1], problem.line) for problem in town.errors()]
 
 
 def test_a_lost_address_is_told_at_its_line_else_at_the_newest_file() -> None:
@@ -211,16 +214,16 @@ def test_both_ways_out_are_named() -> None:
         it.add("massnahmen", "amt")
         it.enter()
         it.delete("amt")
-        (problem,) = it.check().problems
+        (problem,) = it.errors()
         assert "unter „ehemals“" in problem.hint
         assert "„verworfen“ oder „abgeschlossen“" in problem.hint
         assert (problem.length, problem.quote) == (len("massnahmen/amt"), "massnahmen/amt 2026-01-29 Zu amt")
         it.add("massnahmen", "chat")
         it.files["chat"].former.append("amt")
-        assert it.check().problems == ()
+        assert it.errors() == []
         it.files["chat"].former.clear()
         it.add("massnahmen", "amt")
-        assert it.check().problems == ()
+        assert it.errors() == []
 
 
 def test_a_file_that_cannot_be_read_may_have_the_address() -> None:
@@ -256,9 +259,9 @@ def test_what_an_unreadable_line_means_is_not_told_twice() -> None:
         it.delete("amt")
         it.delete("chat")
         (it.archive / "ADRESSEN.txt").write_text("massnahmen/amt gestern entfallen: weg\n", encoding="utf-8")
-        assert [problem.code for problem in it.check().problems] == ["D114", "D115"]
+        assert [problem.code for problem in it.errors()] == ["D114", "D115"]
         (it.archive / "ADRESSEN.txt").write_bytes(b"\0" * 3_000_000)
-        assert [problem.code for problem in it.check().problems] == ["D115"]
+        assert [problem.code for problem in it.errors()] == ["D115"]
 
 
 def test_a_name_that_no_file_may_bear_was_never_published() -> None:
@@ -268,7 +271,7 @@ def test_a_name_that_no_file_may_bear_was_never_published() -> None:
         bag = read_snapshots(it.archive)[0].folder
         for name in ("Ä b", "archiv", "x" * 80, "con"):
             (bag / f"data/measures/intern/{name}.md").write_text("---\n---\n", encoding="utf-8")
-        assert it.check().problems == ()
+        assert it.errors() == []
 
 
 @pytest.mark.parametrize(

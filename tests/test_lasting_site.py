@@ -123,7 +123,7 @@ def test_a_tombstone_says_what_became_of_it(town: Path) -> None:
         assert told in article.text
     links = {it.text: it.attributes["href"] for it in article.find("a")}
     assert links["/massnahmen/neues-portal/"] == "../neues-portal/"
-    assert links["Stand vom 29.01.2026"] == "../../archiv/2026/2026-01-29/doppelt/"
+    assert links["Fassung vom 29.01.2026"] == "../../archiv/2026/2026-01-29/doppelt/"
     assert "/massnahmen/niemals/" not in links
     assert not article.find("b")
 

@@ -83,9 +83,9 @@ def test_to_standard_output(run: Run, tmp_path: Path) -> None:
 def test_without_an_archive(run: Run, tmp_path: Path) -> None:
     (tmp_path / "archive").rename(tmp_path / "anderswo")
     _, out, _ = run(*TODAY, "--nach", "-")
-    assert "Noch ist kein Stand archiviert." in out
+    assert "Noch ist keine Fassung archiviert." in out
     code, _, err = run(*TODAY, "--seit", "2026-01-29")
-    assert (code, "Noch ist kein Stand archiviert" in err) == (2, True)
+    assert (code, "Noch ist keine Fassung archiviert" in err) == (2, True)
     _, out, _ = run(*TODAY, "--nach", "-", "--archive", "anderswo", "--content", "measures")
     assert SINCE in out
     code, out, err = run(*TODAY, "--nach", "-", "--archive", "nirgends")

@@ -156,7 +156,7 @@ def anchors(found: Element) -> list[str]:
 
 def test_without_a_snapshot_it_says_so_and_shows_the_rest() -> None:
     found = page(view())
-    assert "Noch ist kein Stand archiviert." in words(found)
+    assert "Noch ist keine Fassung archiviert." in words(found)
     assert anchors(found) == ["auf-einen-blick", "gefaehrdet", "soll-und-ist"]
     figures = next(element for element in found.walk() if "df-zahlen" in element.classes)
     assert [words(item).removesuffix("Wie wird das berechnet?").strip() for item in figures.find("li")] == [

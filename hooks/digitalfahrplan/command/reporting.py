@@ -83,7 +83,7 @@ def _chosen(snapshots: Sequence[Snapshot], given: str) -> Snapshot:
     if len(found) == 1:
         return found[0]
     if not snapshots:
-        raise CommandError("Noch ist kein Stand archiviert; --seit und --bis lassen sich deshalb nicht nennen.")
+        raise CommandError("Noch ist keine Fassung archiviert; --seit und --bis lassen sich deshalb nicht nennen.")
     possible = ", ".join(it.name for it in found or snapshots)
     if found:
         raise CommandError(f"Diesen Tag haben mehrere Stände; bitte einen nennen: {possible}.")

@@ -53,7 +53,7 @@ def units_of(shelf: Shelf) -> Iterator[Unit]:
     """Everything that the archive has on the site; nothing for an empty one."""
     if not shelf.bags:
         return
-    found = list(pairs(shelf.snapshots))
+    found = pairs(shelf.snapshots)
     states = {bag.snapshot.name: _state(bag) for bag in shelf.bags}
     bags = {bag.snapshot.name: bag for bag in shelf.bags}
     gone = farewells(buried(shelf.archive))

@@ -20,6 +20,7 @@ from ..values.ids import is_id
 from .entry import Tombstone
 from .kinds import FILED, MEASURES, PLACES, PROGRAMMES, UNITS, addresses_of, listed
 from .ledger import Ledger, Line, read_ledger
+from .reminders import reminders
 
 _KIND = {MEASURES: "eine Maßnahme", PROGRAMMES: "ein Förderprogramm"}
 _ON = "„{id}“ in der Datei, die weiterführt, unter „ehemals“ nennen, oder die Datei"
@@ -89,7 +90,8 @@ def keep(archive: Path, today: Live, day: date) -> Promises:
     sure = today.certain and ledger.complete
     lost = sorted({*missing} - {*gone} - ledger.unclear) if sure else []
     stones = tuple(_tombstone(ledger, snapshots, address) for address in gone)
-    return Promises(stones, (*ledger.problems, *(_broken(ledger, snapshots, today, it, day) for it in lost)))
+    broken = (_broken(ledger, snapshots, today, it, day) for it in lost)
+    return Promises(stones, (*ledger.problems, *broken, *reminders(ledger, today.addresses)))
 
 
 def _frozen(snapshots: Sequence[Snapshot]) -> set[str]:

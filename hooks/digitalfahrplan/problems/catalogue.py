@@ -123,6 +123,8 @@ _ALL = (
     _notice("E116", "Antragsfrist liegt außerhalb der Laufzeit", "Meist ist ein Datum falsch.", "`antragsfristen` und `laufzeit` prüfen."),
     _notice("E117", "Beschreibung erscheint ungestaltet", "Sehr viele Zeilen (mehr als 10.000), Klammern, Tabellenstriche oder Sternchen bremsen jedes Programm.", "Kürzen; Unterlagen verlinken."),
     _notice("E118", "Verweis im Text führt ins Leere", "Lesende sehen den Text ohne Verweis.", "Den Dateinamen einer Maßnahme oder eines Programms schreiben: `[WLAN](wlan-grundschulen.md)`."),
+    _notice("E119", "Adresse ist noch nicht festgehalten", "Verschwindet eine Seite, deren Adresse nicht in `archive/ADRESSEN.txt` steht, bemerkt es niemand.", "Nach der Veröffentlichung `digitalfahrplan adressen` aufrufen; das erledigt, wer die Website betreut."),
+    _notice("E120", "Kennung war schon einmal vergeben", "Alte Ratsvorlagen und archivierte Seiten verweisen unter dieser Adresse auf etwas, das entfallen ist.", "Geht es um dasselbe: `digitalfahrplan adressen` aufrufen. Sonst dem Neuen eine andere Kennung geben."),
     Code("F101", "Datei eines Schnappschusses fehlt", "Was eingefroren ist, bleibt vollständig.", "Die Datei aus einem früheren Stand der Ablage zurückholen."),
     Code("F102", "Datei eines Schnappschusses ist verändert", "Was eingefroren ist, ändert niemand mehr; eine Berichtigung ist ein neuer Schnappschuss.", "Die Datei zurückholen und die Änderung mit `digitalfahrplan freeze … --grund` neu einfrieren."),
     Code("F103", "Datei ist in einen Schnappschuss hineingeraten", "Ein Schnappschuss enthält genau, was am Stichtag da war.", "Die Datei löschen."),

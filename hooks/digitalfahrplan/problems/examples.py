@@ -127,6 +127,8 @@ _AROUND = {
     "E101": ("In bauakte.md:      titel: Digitale Bauakte\nIn bauakte-neu.md:  titel: Digitale Bauakte", "In bauakte.md:      titel: Digitale Bauakte\nIn bauakte-neu.md:  titel: Digitale Bauakte für Altbauten"),
     "E102": ("foerderung:\n  - {programm: kreisfonds, status: geprueft}\n  - {programm: kreisfonds, status: geplant}", "foerderung:\n  - {programm: kreisfonds, status: geplant}"),
     "E117": ("Eine Tabelle mit 20.000 Zeilen in der Beschreibung", "[Die ganze Tabelle](https://www.stadt.example/tabelle.csv)"),
+    "E119": ("Die Seite massnahmen/bauakte ist neu und fehlt in archive/ADRESSEN.txt", "digitalfahrplan adressen"),
+    "E120": ("massnahmen/bauakte 2026-01-29 entfallen: Teil des Serviceportals", "massnahmen/bauakte 2026-11-23 Digitale Bauakte"),
 }  # fmt: skip
 _CHANGE = {
     "G101": ("zeitraum:\n  ende: Q4 2028", "zeitraum:\n  beginn: 2027-03\n  ende: Q4 2028"),

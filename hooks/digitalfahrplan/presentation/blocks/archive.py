@@ -38,7 +38,7 @@ def _doubts(view: View) -> Html:
 def _none(view: View) -> Html:
     command = _COMMAND.format(year=view.plan.town.budget.year, day=view.plan.today.isoformat())
     return note(
-        tag("p", tag("strong", "Noch ist kein Stand archiviert.")),
+        tag("p", tag("strong", "Noch ist keine Fassung archiviert.")),
         tag("p", "Den ersten friert dieser Befehl ein, am besten am Tag des Haushaltsbeschlusses:"),
         tag("pre", tag("code", command)),
     )
@@ -63,7 +63,7 @@ def _year(view: View, links: Links, year: int) -> Html:
 
 def comparisons(view: View, links: Links) -> Html:
     """The pairs of snapshots that stand side by side, the latest first."""
-    found = list(pairs(view.snapshots))[::-1]
+    found = pairs(view.snapshots)[::-1]
     items = [tag("li", link(links.to(comparison_address(*pair)), pair_name(pair))) for pair in found]
     return tag("ul", *items) if items else tag("p", "Vergleiche gibt es ab der zweiten Fassung.", class_="df-leer")
 

@@ -27,8 +27,19 @@ def order(snapshot: Snapshot) -> tuple[date, int]:
     return snapshot.day, snapshot.year
 
 
-def pairs(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
-    """Every snapshot with the one before it, and with the first one of its budget year; the older one first, each pair once."""
+def pairs(snapshots: Sequence[Snapshot]) -> list[Pair]:
+    """Every snapshot with the one before it, and with the first one of its budget year; the older one first, each pair once.
+
+    So it was after every freezing: a pair stays when a snapshot of a day between the two is frozen later.
+    """
+    as_frozen = sorted(snapshots, key=lambda it: (it.line or len(snapshots) + 1, *order(it)))
+    states = (as_frozen[:count] for count in range(2, len(as_frozen) + 1))
+    found = {(one.name, other.name): (one, other) for state in states for one, other in _neighbours(state)}
+    nearest_first = sorted(found.values(), key=lambda pair: order(pair[0]), reverse=True)
+    return sorted(nearest_first, key=lambda pair: order(pair[1]))
+
+
+def _neighbours(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
     ordered = sorted(snapshots, key=order)
     first: dict[int, Snapshot] = {}
     for place, snapshot in enumerate(ordered):

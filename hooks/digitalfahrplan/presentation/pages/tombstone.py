@@ -79,11 +79,11 @@ def _archived(stone: Stone) -> Section | None:
     if not held:
         return None
     items = [
-        tag("li", link(stone.links.to(frozen_address(snapshot.name, id_)), f"Stand vom {german.day(snapshot.day)}"))
+        tag("li", link(stone.links.to(frozen_address(snapshot.name, id_)), f"Fassung vom {german.day(snapshot.day)}"))
         for snapshot in held
     ]
     return Section("Archivierte Fassungen", "archiv", tag("ul", join(items, "\n")))
 
 
 def _foot(stone: Stone) -> Section:
-    return Section("", "zu-dieser-seite", page_footer(stone.view, stone.links))
+    return Section("", "zu-dieser-seite", page_footer(stone.view, stone.links, title=stone.tombstone.title))

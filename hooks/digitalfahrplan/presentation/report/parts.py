@@ -44,7 +44,7 @@ def _lead(view: View, before: Edition | None, references: References) -> Html:
     why = (
         "Der letzte archivierte Stand ist beschädigt oder lässt sich nicht lesen."
         if view.snapshots
-        else "Noch ist kein Stand archiviert."
+        else "Noch ist keine Fassung archiviert."
     )
     told = f"{why} Deshalb steht hier, was erreicht ist und was gefährdet ist, aber nicht, was sich geändert hat."
     return lines([tag("p", f"Stand {today}.", class_="df-kurz"), note(tag("p", told))])

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from ...archive.snapshot import Snapshot
 from ...model import Entity, Measure
 from ...presentation.frozen.addresses import frozen_address, overview_address
+from ...presentation.frozen.compared import order
 from ...presentation.view import View
 from ...resources import Load, load
 from .kind import ADDRESS, DAY, TEXT, Entry, many, record
@@ -85,10 +86,12 @@ class Kept:
 def kept(subject: Subject[Any]) -> Iterator[Kept]:
     """The archived versions of a measure or programme, under its former ids, too; the oldest first."""
     entity: Entity = subject.it
-    for id_ in (*entity.former_ids, entity.id):
-        for snapshot in subject.api.held.get(id_, ()):
-            if id_ in (snapshot.measures if isinstance(entity, Measure) else snapshot.programmes):
-                yield Kept(subject.api, snapshot, id_)
+    ids = (*entity.former_ids, entity.id)
+    found = [Kept(subject.api, snapshot, id_) for id_ in ids for snapshot in subject.api.held.get(id_, ())]
+    for version in sorted(found, key=lambda it: order(it.snapshot)):
+        of_kind = version.snapshot.measures if isinstance(entity, Measure) else version.snapshot.programmes
+        if version.id in of_kind:
+            yield version
 
 
 VERSION = record(

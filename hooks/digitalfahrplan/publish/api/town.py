@@ -31,6 +31,17 @@ def _page(address: Any) -> Entry[Any]:
     return Entry("adresse", "Die Seite dazu.", ADDRESS, lambda row: row.api.page(address(row)))
 
 
+def _kept_with_all(name: Any) -> Entry[Any]:
+    """What has no archived page of its own: every archived version of the whole plan tells of it."""
+    text = "Die archivierten Fassungen des ganzen Plans, die älteste zuerst."
+    return Entry(
+        "archiviert",
+        text,
+        VERSIONS,
+        lambda row: [Kept(row.api, snapshot, name(row), whole=True) for snapshot in row.view.snapshots],
+    )
+
+
 COUNT = record(
     "Anzahl",
     "Wie viele Maßnahmen einen Status haben.",
@@ -65,6 +76,7 @@ AREA_FULL = record(
     "Ein Bereich der Digitalisierung.",
     (
         *_AREA,
+        _kept_with_all(lambda row: row.it.value),
         Entry[Subject[Area]]("massnahmen_je_status", "Wie weit seine Maßnahmen sind.", many(COUNT), _counts),
         Entry("handlungsfelder", "Kennungen seiner Handlungsfelder.", _IDS,
               lambda row: [field.id for field in row.view.plan.town.fields if field.area is row.it]),
@@ -103,6 +115,7 @@ UNIT_FULL = record(
     "Ein Fachbereich, eine Beteiligung oder eine andere Einheit.",
     (
         *_UNIT,
+        _kept_with_all(lambda row: row.it.id),
         Entry[Subject[Unit]]("auslastung", "Personentage in den Jahren der Planung.", many(DAYS), _load),
         Entry("federfuehrend", "Kennungen der Maßnahmen, für die sie verantwortlich ist.", _IDS,
               lambda row: sorted(it.id for it in row.view.plan.measures if it.lead == row.it.id)),
@@ -135,6 +148,7 @@ PLACE_FULL = record(
     "Eine Schule, eine Einrichtung oder ein Gebiet.",
     (
         *_PLACE,
+        _kept_with_all(lambda row: row.it.id),
         Entry[Subject[Place]]("massnahmen_am_ort", "Was hier geschieht.", many(HERE), lambda row: by_place(row.view.plan)[row.it.id]),
     ),
 )  # fmt: skip
