@@ -178,8 +178,9 @@ def test_the_page_may_ask_nobody_but_the_forge() -> None:
 
 
 def test_an_id_of_a_new_file_fits_as_the_check_demands(plan: Plan) -> None:
-    """With the ids that are reserved or were a file's once; Sveltia's random ones are refused as well."""
+    """With the ids that are reserved, were a file's once, or have ended; Sveltia's random ones are refused as well."""
     former = next(id_ for measure in plan.measures for id_ in measure.former_ids)
+    gone = plan.tombstones[0].id
     good = ("a", "wlan-grundschulen", "x" * 64, "index2", "abcdef-0123456", "com10")
     bad = (
         "",
@@ -196,6 +197,7 @@ def test_an_id_of_a_new_file_fits_as_the_check_demands(plan: Plan) -> None:
         "A",
         "abcdef012345",
         former,
+        gone,
     )
     for collection in collections(plan).values():
         pattern, told = collection["slug"]["pattern"]

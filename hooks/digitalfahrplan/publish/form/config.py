@@ -90,13 +90,13 @@ def _collection(plan: Plan, name: str, told: Fields, entries: list[Fields]) -> F
 
 
 def _free_id(plan: Plan) -> str:
-    """The pattern of an id that a new file may bear, as far as the plan knows (A103, A104, D109).
+    """The pattern of an id that a new file may bear, as far as the plan knows (A103, A104, D109, E120).
 
     hooks/form sees to it that nothing is saved without it and that no file is called so by now (D108). Twelve
     hexadecimal digits are what Sveltia draws by lot for a title without a letter or digit it knows.
     """
     former = {id_ for entity in (*plan.measures, *plan.programmes) for id_ in entity.former_ids}
-    taken = "|".join(sorted(RESERVED | former))
+    taken = "|".join(sorted(RESERVED | former | {stone.id for stone in plan.tombstones}))
     return rf"^(?!(?:{taken}|[0-9a-f]{{12}})$)(?=.{{1,{MAX_LENGTH}}}$){ID.removeprefix('^')}"
 
 
