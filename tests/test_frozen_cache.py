@@ -316,7 +316,7 @@ def test_a_damaged_chain_takes_no_page_away_and_pages_say_what_it_is_worth(
     spoil(archive)
     shutil.rmtree(site)
     assert write_archive(archive, site).damaged == {}
-    assert everything(site).keys() == first.keys()
+    assert first.keys() <= everything(site).keys()
     assert {path for path in first if path.endswith((".zip", ".csv", ".json"))} & _changed(first, site) == set()
     for name in NAMES:
         for page in (f"archiv/{name}/index.html", f"archiv/{name}/schule-laufend/index.html"):

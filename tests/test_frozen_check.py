@@ -246,5 +246,19 @@ def test_a_time_stamp_comes_along(archive: Path, tmp_path: Path) -> None:
     (mine / f"{LAST}.tsr").write_bytes(b"stamp")
     write_archive(mine, tmp_path / "site")
     assert (tmp_path / f"site/archiv/{LAST}/2027-02-01.tsr").read_bytes() == b"stamp"
-    assert "RFC 3161" in page(tmp_path / "site", f"archiv/{LAST}/").text
+    told = page(tmp_path / "site", f"archiv/{LAST}/").text
+    assert "RFC 3161" in told
+    assert "-verify" not in told, "without the certificates nobody can"
     assert "RFC 3161" not in page(tmp_path / "site", f"archiv/{NAMES[0]}/").text
+
+
+def test_with_the_certificates_of_the_office_anybody_can_check_the_stamp(archive: Path, tmp_path: Path) -> None:
+    mine = copied(archive, tmp_path)
+    for ending in ("tsr", "pem"):
+        (mine / f"{LAST}.{ending}").write_bytes(ending.encode())
+    (mine / f"{NAMES[0]}.pem").write_bytes(b"alone")
+    write_archive(mine, tmp_path / "site")
+    assert (tmp_path / f"site/archiv/{LAST}/2027-02-01.pem").read_bytes() == b"pem"
+    assert not (tmp_path / f"site/archiv/{NAMES[0]}/{NAMES[0].partition('/')[2]}.pem").exists()
+    command = "openssl ts -verify -data tagmanifest-sha256.txt -in 2027-02-01.tsr -CAfile 2027-02-01.pem"
+    assert command in page(tmp_path / "site", f"archiv/{LAST}/").text

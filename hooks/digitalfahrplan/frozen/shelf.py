@@ -29,9 +29,12 @@ class Bag:
     snapshot: Snapshot
 
     @property
-    def stamp(self) -> Path:
-        """Where a time stamp would lie."""
-        return self.snapshot.folder.parent / f"{self.snapshot.day.isoformat()}.tsr"
+    def witnesses(self) -> tuple[Path, ...]:
+        """The time stamp beside it, and the certificates of the office that gave it; nothing without a stamp."""
+        stamp, certificates = (
+            self.snapshot.folder.parent / f"{self.snapshot.day.isoformat()}{it}" for it in (".tsr", ".pem")
+        )
+        return tuple(path for path in (stamp, certificates) if _is_file(stamp) and _is_file(path))
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Every regular file of the bag with its path, sorted."""
@@ -90,7 +93,9 @@ class Shelf:
             data = _checked(bag)
         except NotAsFrozenError as error:
             damage = str(error)
-        found = Frozen(bag.snapshot, self.places[bag.snapshot.name], data, damage, _is_file(bag.stamp))
+        found = Frozen(
+            bag.snapshot, self.places[bag.snapshot.name], data, damage, tuple(path.name for path in bag.witnesses)
+        )
         budget = {year: record(money) for year, money in record(found.told.get("haushalt")).items()}
         self._summaries[bag.snapshot.name] = _Summary(found.town_name, len(found.measures), budget, bool(damage))
         return found

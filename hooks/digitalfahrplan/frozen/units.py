@@ -88,10 +88,10 @@ def _downloads(bag: Bag, name: str, *, whole: bool) -> Iterator[FileOf]:
     here = f"archiv/{bag.snapshot.name}"
     yield f"{here}/{name}", bag_zip(bag)
     if whole:
-        for path in (*LISTS, *(f"data/{file}" for file in SHOWN)):
-            yield f"{here}/{path.rpartition('/')[2]}", read_small(bag.snapshot.folder / path, _LONGEST)
-    if bag.stamp.is_file():
-        yield f"{here}/{bag.stamp.name}", read_small(bag.stamp, _LONGEST)
+        for file in (*LISTS, *(f"data/{file}" for file in SHOWN)):
+            yield f"{here}/{file.rpartition('/')[2]}", read_small(bag.snapshot.folder / file, _LONGEST)
+    for path in bag.witnesses:
+        yield f"{here}/{path.name}", read_small(path, _LONGEST)
 
 
 def bag_zip(bag: Bag) -> bytes:
@@ -134,7 +134,7 @@ def _shared(archive: Path) -> Iterator[FileOf]:
 
 def _state(bag: Bag) -> str:
     """What the pages of a bag depend on: what the chain says of it, and name, size and time of every file."""
-    files = [*bag.files(), *([("", bag.stamp)] if bag.stamp.is_file() else [])]
+    files = [*bag.files(), *((path.name, path) for path in bag.witnesses)]
     stats = ((path, file.stat()) for path, file in files)
     it = bag.snapshot
     return _digest(it.root, it.seal, it.doubt, *(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}" for path, stat in stats))

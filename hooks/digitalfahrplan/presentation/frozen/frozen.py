@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Frozen:
-    """A snapshot with what its `roadmap.json` says; `stamped` if a time stamp lies beside it.
+    """A snapshot with what its `roadmap.json` says; `witnesses` names the time stamp beside it, and its certificates.
 
     `data` is None where the snapshot is damaged: then `damage` says what is wrong, and no page shows a fact of it.
     """
@@ -39,7 +39,7 @@ class Frozen:
     place: Place
     data: Record | None
     damage: str = ""
-    stamped: bool = False
+    witnesses: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -159,16 +159,21 @@ def _witnesses(frozen: Frozen, links: Links) -> Html:
         "Stimmt die errechnete Wurzel mit der dort abgedruckten überein, ist seitdem kein Zeichen dieser Fassung und aller davor "
         "geändert worden.",
     )  # fmt: skip
-    return lines([told, _stamp(frozen, links) if frozen.stamped else ""])
+    return lines([told, _stamp(frozen, links) if frozen.witnesses else ""])
 
 
 def _stamp(frozen: Frozen, links: Links) -> Html:
-    file = f"{frozen.snapshot.day.isoformat()}.tsr"
-    here = link(links.to(f"{frozen.address}{file}"), file)
-    told = "Er bestätigt, dass es die Fassung zu seiner Zeit gab. Mit OpenSSL lässt er sich lesen:"
+    stamp, *certificates = frozen.witnesses
+    here = join([link(links.to(f"{frozen.address}{name}"), name) for name in frozen.witnesses], ", ausgestellt mit ")
+    told = "Er bestätigt, dass es die Fassung zu seiner Zeit gab. In den Ordner der Fassung heruntergeladen lässt er sich mit OpenSSL"
+    checking = [f"openssl ts -verify -data {SEAL} -in {stamp} -CAfile {name}" for name in certificates]
+    commands = "\n".join([*checking, f"openssl ts -reply -in {stamp} -text"])
+    ways = "prüfen und lesen" if certificates else "lesen"
+    trust = "Wer ihn ausgestellt hat, steht darin; ob der Stelle zu trauen ist, entscheidet, wer prüft."
     return lines(
         [
-            tag("p", "Außerdem liegt ein Zeitstempel nach RFC 3161 vor: ", here, f". {told}"),
-            tag("pre", tag("code", f"openssl ts -reply -in {file} -text")),
+            tag("p", "Außerdem liegt ein Zeitstempel nach RFC 3161 vor: ", here, f". {told} {ways}:"),
+            tag("pre", tag("code", commands)),
+            tag("p", trust, class_="df-leise"),
         ]
     )
