@@ -34,7 +34,7 @@ COMPARISONS: tuple[tuple[str, str, float | None], ...] = (
     (PUBLISHING_LATER, CHECK, None),
     (VERDICTS, CHECK_MANY, 1.0),
     (OURS, PLAIN, 1.0),
-    (EDITED, OURS, None),
+    (EDITED, OURS, 0.33),
     (ARCHIVED, OURS, 1.5),
     (ARCHIVED_FIRST, OURS, None),
 )
