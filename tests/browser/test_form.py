@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from difflib import ndiff
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from digitalfahrplan.plan import load
-from digitalfahrplan.publish.form import form_files
-from tests.browser import gitea
-from tests.browser.conftest import PHONE, Visit, served, violations, visitors
-from tests.browser.form import BUILT, MUSTERSTADT, NEW, TODAY, Form, checked, errors
-from tests.browser.gitea import TOKEN, Gitea
-from tests.site.building import ROOT, build
+from tests.browser.conftest import PHONE, Visit, violations, visitors
+from tests.browser.forge import serving
+from tests.browser.form import MUSTERSTADT, NEW, Form, changed, checked, errors, logged_in, login_address, only_the_form
+from tests.browser.gitea import Gitea
+from tests.site.building import build
 from tests.site.towns import MINIMAL_MEASURE, MINIMAL_TOWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.form]
@@ -38,7 +34,7 @@ FILES = sorted(
 
 @pytest.fixture(scope="module")
 def forge() -> Iterator[Gitea]:
-    with gitea.serving(MUSTERSTADT) as repository:
+    with serving(Gitea, MUSTERSTADT) as repository:
         yield repository
 
 
@@ -48,26 +44,6 @@ def form_base(forge: Gitea, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("formular")
     shutil.copytree(MUSTERSTADT, folder / "measures")
     with only_the_form(folder, forge) as address:
-        yield address
-
-
-@contextmanager
-def only_the_form(folder: Path, forge: Gitea) -> Iterator[str]:
-    """A site that is nothing but the form, for the content in a folder and a repository."""
-    assert (BUILT / "formular.js").is_file(), "Das Formular fehlt: make form"
-    content, site = folder / "measures", folder / "site"
-    town = content / "kommune.yml"
-    repository = f'repository: {{forge: gitea, url: "{forge.address}", branch: main, anmeldung: eine-anwendung}}'
-    others = re.sub(r"^repository:.*\n", "", town.read_text("utf-8"), flags=re.MULTILINE)
-    town.write_text(f"{others}{repository}\n", "utf-8")
-    plan = load(content, TODAY).plan
-    assert plan is not None
-    shutil.copytree(BUILT, site / "bearbeiten")
-    shutil.copytree(ROOT / "docs" / "assets" / "bilder", site / "assets" / "bilder")
-    (site / "404.html").write_text("", encoding="utf-8")
-    for path, text in form_files(plan, "https://fahrplan.example/"):
-        (site / path).write_text(text, encoding="utf-8")
-    with served(site) as address:
         yield address
 
 
@@ -89,22 +65,6 @@ def form(visit: Visit, forge: Gitea) -> Form:
     return logged_in(visit, forge)
 
 
-def logged_in(visit: Visit, forge: Gitea) -> Form:
-    """The form after login with a token, before a list."""
-    visit.page.set_default_timeout(30_000)
-    visit.page.get_by_role("button", name="Mit Zugriffstoken anmelden").click()
-    visit.page.get_by_role("textbox").fill(TOKEN)
-    visit.page.get_by_role("button", name="Anmelden", exact=True).click()
-    visit.page.get_by_role("button", name=NEW).wait_for()
-    return Form(visit, forge)
-
-
-def changed(before: str, after: str) -> list[str]:
-    """The lines that differ, as a diff shows them."""
-    lines = ndiff(before.splitlines(), after.splitlines())
-    return [line for line in lines if line[0] in "+-"]
-
-
 def test_before_login_it_asks_nobody_and_speaks_german(visit: Visit, form_base: str) -> None:
     page = visit.page
     page.wait_for_load_state("networkidle")
@@ -124,13 +84,8 @@ def test_before_login_it_asks_nobody_and_speaks_german(visit: Visit, form_base: 
 
 
 def test_login_goes_to_the_forge_with_pkce(visit: Visit, forge: Gitea) -> None:
-    asked: list[str] = []
-    visit.page.context.on("request", lambda request: asked.append(request.url))
-    with visit.page.expect_popup() as opened:
-        visit.page.get_by_role("button", name=re.compile("Gitea")).click()
-    opened.value.wait_for_url(re.compile("/login/oauth/authorize"), wait_until="commit")
-    login = next(url for url in asked if "/login/oauth/authorize" in url)
-    assert login.startswith(forge.address.removesuffix("/digital/fahrplan"))
+    login = login_address(visit, "Gitea")
+    assert login.startswith(forge.address.removesuffix("digital/fahrplan") + "login/oauth/authorize?")
     for part in ("client_id=eine-anwendung", "code_challenge_method=S256", "response_type=code"):
         assert part in login
 
@@ -167,7 +122,7 @@ def test_without_script_it_says_what_to_do(chromium: Browser, form_base: str, fo
 
 
 def test_every_file_comes_back_with_the_changed_line_only(form: Form, form_base: str, tmp_path: Path) -> None:
-    before = dict(form.gitea.files)
+    before = dict(form.forge.files)
     assert len(FILES) >= 60
     for number, file in enumerate(FILES):
         old = form.text(file)
@@ -180,10 +135,10 @@ def test_every_file_comes_back_with_the_changed_line_only(form: Form, form_base:
             form.open(file)
             form.field("Stand").fill(day)
             form.save()
-            assert form.gitea.files[f"measures/{file}.md"] == before[f"measures/{file}.md"], file
-    assert errors(checked(form.gitea, tmp_path)) == []
-    assert form.gitea.refused == []
-    allowed = (form_base, form.gitea.address.removesuffix("/digital/fahrplan"), "data:", "blob:")
+            assert form.forge.files[f"measures/{file}.md"] == before[f"measures/{file}.md"], file
+    assert errors(checked(form.forge.files, tmp_path)) == []
+    assert form.forge.refused == []
+    allowed = (form_base, form.forge.address.removesuffix("/digital/fahrplan"), "data:", "blob:")
     assert [request.url for request in form.visit.requests if not request.url.startswith(allowed)] == []
 
 
@@ -227,7 +182,7 @@ def test_a_day_in_the_office(form: Form, tmp_path: Path) -> None:
         "+     art: verzoegerung",
         '+     text: "Erst nach dem Umbau: ein halbes Jahr später."',
     ]
-    outcome = checked(form.gitea, tmp_path)
+    outcome = checked(form.forge.files, tmp_path)
     assert errors(outcome) == []
     site = build(tmp_path / "site", tmp_path / "measures", FORM_DIR="build/formular").site
     assert "Erst nach dem Umbau" in (site / "massnahmen" / "wlan-schulen" / "index.html").read_text("utf-8")
@@ -237,12 +192,12 @@ def test_a_day_in_the_office(form: Form, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_not_saved(form: Form) -> None:
     file = "buerger/bewohnerparken"
-    done = len(form.gitea.messages)
+    done = len(form.forge.messages)
     page = form.open(file)
     form.field("Stand").fill("gestern")
     page.get_by_role("button", name="Speichern", exact=True).click()
     expect(page.get_by_text("Bitte so schreiben: 2026-10-01").first).to_be_visible()
-    assert len(form.gitea.messages) == done
+    assert len(form.forge.messages) == done
 
 
 def test_a_new_measure_is_a_file_like_others(form: Form, tmp_path: Path) -> None:
@@ -255,7 +210,7 @@ def test_a_new_measure_is_a_file_like_others(form: Form, tmp_path: Path) -> None
         '---\ntitel: "Bücher für die Grundschule: 20 Stück"\nkurz: ja\nstand: 2026-11-20\nstatus: idee\n'
         "federfuehrung: schule-sport\n---\n\nAlle *lesen*.\n\n## Warum\n\n- darum\n"
     )
-    assert errors(checked(form.gitea, tmp_path)) == []
+    assert errors(checked(form.forge.files, tmp_path)) == []
 
 
 def new_measure(form: Form, area: str, title: str) -> Page:
@@ -275,7 +230,7 @@ def new_measure(form: Form, area: str, title: str) -> Page:
 
 def new_files(form: Form) -> set[str]:
     before = {f"measures/{path.relative_to(MUSTERSTADT).as_posix()}" for path in MUSTERSTADT.rglob("*")}
-    return set(form.gitea.files) - before
+    return set(form.forge.files) - before
 
 
 TITLES = (
@@ -301,11 +256,11 @@ def test_a_name_that_the_check_refuses_is_not_saved(form: Form, tmp_path: Path) 
         page.get_by_role("textbox", name="Dateiname").fill(typed)
         refused(page)
         assert page.get_by_role("textbox", name="Dateiname").input_value() == typed
-    assert form.gitea.messages == []
+    assert form.forge.messages == []
     page.get_by_role("textbox", name="Dateiname").fill("park-und-lernhaus")
     form.save()
     assert new_files(form) == {"measures/schule/park-und-lernhaus.md"}
-    assert errors(checked(form.gitea, tmp_path)) == []
+    assert errors(checked(form.forge.files, tmp_path)) == []
 
 
 def test_a_name_is_taken_at_once_in_every_folder(form: Form, tmp_path: Path) -> None:
@@ -319,13 +274,13 @@ def test_a_name_is_taken_at_once_in_every_folder(form: Form, tmp_path: Path) -> 
     page.keyboard.press("Escape")
     refused(page)
     name(page, "leihbuecher")
-    done = len(form.gitea.messages)
+    done = len(form.forge.messages)
     page.keyboard.press("Control+s")
     page.get_by_role("button", name=NEW).wait_for()
-    assert len(form.gitea.messages) == done + 1
+    assert len(form.forge.messages) == done + 1
     cut = "leihbuecher-fuer-alle-die-gern-lesen-und-doch-keine-buecher-kauf"
     assert new_files(form) == {f"measures/intern/{cut}.md", "measures/schule/leihbuecher.md"}
-    assert errors(checked(form.gitea, tmp_path)) == []
+    assert errors(checked(form.forge.files, tmp_path)) == []
 
 
 def name(page: Page, text: str) -> None:

@@ -18,10 +18,10 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Locator, Page, Response, Route, ViewportSize, expect
 
 from digitalfahrplan.problems.markdown import as_markdown
-from tests.browser import gitea
 from tests.browser.conftest import PHONE, Visit, violations, weight
+from tests.browser.forge import TOKEN, serving
 from tests.browser.form import MUSTERSTADT, NEW, Form, checked, errors
-from tests.browser.gitea import REPOSITORY, TOKEN, Gitea
+from tests.browser.gitea import REPOSITORY, Gitea
 from tests.browser.guide import FINE, GUIDE, Camera, steps_in_the_form, words_of
 from tests.site.building import build
 
@@ -87,7 +87,7 @@ class Office:
 @pytest.fixture(scope="module")
 def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder, camera = tmp_path_factory.mktemp("amt"), Camera(os.environ.get("PICTURES") == "1")
-    with gitea.serving(MUSTERSTADT) as forge:
+    with serving(Gitea, MUSTERSTADT) as forge:
         content = shutil.copytree(MUSTERSTADT, folder / "measures")
         town = content / "kommune.yml"
         repository = (
@@ -205,7 +205,7 @@ def test_a_new_programme(office: Office) -> None:
 
 def test_what_was_saved_passes_the_check_and_is_on_the_site(office: Office, tmp_path: Path) -> None:
     assert len(office.gitea.messages) == 4
-    assert errors(checked(office.gitea, tmp_path)) == []
+    assert errors(checked(office.gitea.files, tmp_path)) == []
     office.site = build(tmp_path / "site", tmp_path / "measures", FORM_DIR="build/formular").site
     page, take = office.go("massnahmen/praesentationstechnik-schulen/"), office.camera.take
     expect(page.locator(".df-fakten").first).to_contain_text("1. Quartal 2027 bis März 2029")
@@ -231,7 +231,7 @@ def test_a_mistake_in_the_file_is_told_with_line_and_way_out(office: Office, tmp
     right = office.gitea.files[path].decode()
     wrong = right.replace("ansatz: 14.200 €", "ansatz: 14.200").replace("art: verzoegerung", "art: verzögerung", 1)
     office.gitea.files[path] = wrong.encode()
-    problems = checked(office.gitea, tmp_path).problems
+    problems = checked(office.gitea.files, tmp_path).problems
     office.gitea.files[path] = right.encode()
     report = as_markdown([problem for problem in problems if problem.path == path], ADDRESS)
     line = next(number for number, text in enumerate(wrong.split("\n"), 1) if text.endswith("14.200"))
