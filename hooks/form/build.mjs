@@ -27,6 +27,8 @@ const REPAIRS = [
   ],
   // A wrong name that somebody typed would be forgotten, and the one of the title saved instead: it is kept, and refused.
   [/(?<==NAME=>)(!NAME\(NAME\))&&\((NAME!==NAME\(NAME\)&&NAME\(NAME\.trim\(\)\)),!0\)/, (_, right, kept) => `(${kept},${right})`],
+  // Where a save waits as a request, it lets through what lacks a required field, and then says nothing of submitting it.
+  [/(?<=,NAME=NAME=>)!NAME\(NAME\)\|\|\(NAME\(NAME\)\?\?`draft`\)!==`draft`(?=,)/, () => '!0'],
   // It asks only within a folder whether a name is taken.
   [
     /\[\.\.\.(NAME)\((NAME)\),\.\.\.(NAME)\(\2\)\](?=\.filter\(NAME=>!Object\.values\(NAME\.locales\))/,

@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from digitalfahrplan.presentation.blocks.saving import in_the_form
+from digitalfahrplan.presentation.links import Links
 from tests.browser.conftest import visitors
 from tests.browser.forge import serving
 from tests.browser.form import NEW, Form, changed, checked, errors, logged_in, login_address, only_the_form
 from tests.browser.gitlab import GitLab
+from tests.site.html import parse
+from tests.site.plans import view_of
 from tests.site.towns import MINIMAL_TOWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.form]
@@ -104,6 +108,12 @@ def test_a_change_waits_as_a_request_and_main_stays(form: Form, gitlab: GitLab, 
     assert [asked.url for asked in form.visit.requests if not asked.url.startswith(allowed)] == []
 
 
+def test_the_guide_tells_it_in_the_words_on_the_screen() -> None:
+    town = f"{MINIMAL_TOWN}repository: {{forge: gitlab, url: https://git.example/amt/plan, branch: main}}\n"
+    told = parse(in_the_form(view_of({"kommune.yml": town}), Links("mitmachen/termin/"))).find("strong")
+    assert [word.text for word in told] == [SUBMIT, LATER, DRAFT, IN_REVIEW]
+
+
 def test_login_goes_to_gitlab_with_pkce(chromium: Browser, gitlab: GitLab, town: Path) -> None:
     with only_the_form(town, gitlab) as address, visitors(chromium, address) as open_tab:
         login = login_address(open_tab("bearbeiten/", ignore_https_errors=True), "GitLab")
@@ -144,6 +154,24 @@ def test_what_is_put_off_is_a_draft_until_it_is_submitted(form: Form, gitlab: Gi
     page.get_by_role("menuitemradio", name=IN_REVIEW).click()
     page.get_by_role("button", name=IN_REVIEW).wait_for()
     assert (request["title"], request["labels"]) == ("website geändert", ["sveltia-cms/pending_review"])
+
+
+def test_what_lacks_a_required_field_is_not_saved(form: Form, gitlab: GitLab) -> None:
+    save(form, "")
+    expect(form.group("Stand").get_by_role("alert")).to_contain_text("Dieses Feld ist erforderlich")
+    assert (gitlab.branches, gitlab.requests) == ({}, [])
+
+
+def test_nobody_publishes_in_the_form(form: Form, gitlab: GitLab) -> None:
+    """Whatever its status: the Digital-Manager merges it on the forge, where the check has spoken."""
+    answer(save(form, "2026-11-22"), SUBMIT)
+    page = form.open(FILE)
+    page.get_by_role("button", name=IN_REVIEW).click()
+    page.get_by_role("menuitemradio", name="Bereit").click()
+    page.get_by_role("button", name="Bereit").wait_for()
+    assert gitlab.requests[0]["labels"] == ["sveltia-cms/pending_publish"]
+    expect(page.get_by_role("button", name="Speichern", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="veröffentlichen")).to_have_count(0)
 
 
 def test_after_a_request_was_closed_a_change_begins_anew(form: Form, gitlab: GitLab) -> None:

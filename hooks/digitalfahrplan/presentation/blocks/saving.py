@@ -68,7 +68,13 @@ def in_the_form(view: View, links: Links) -> Html:
         (
             "Das Formular fragt, ob der Eintrag zur Prüfung eingereicht werden soll. Wählen Sie ",
             "Zur Prüfung einreichen",
-            ". Erst dann liegt Ihr Vorschlag vor.",
+            ". Erst dann liegt Ihr Vorschlag vor. Haben Sie ",
+            "Später",
+            " gewählt? Dann öffnen Sie den Eintrag im Formular noch einmal, wählen oben ",
+            "Entwurf",
+            " und dort ",
+            "In Prüfung",
+            ". Ist er eingereicht, fragt das Formular nicht mehr: Was Sie danach speichern, kommt zum selben Vorschlag.",
         )
         if waits
         else ("Ist der Knopf wieder grau und die Liste da, ist gespeichert. Dann beginnt die Prüfung von selbst.",)

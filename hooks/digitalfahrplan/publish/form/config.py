@@ -74,6 +74,7 @@ def _collection(plan: Plan, name: str, told: Fields, entries: list[Fields]) -> F
         "format": FORMAT,
         "create": True,
         "delete": False,  # a page that was there once stays
+        "publish": False,  # whoever saves does not merge: somebody reads it where the check has spoken
         "identifier_field": "titel",
         "summary": "{{titel}}",
         "slug": {
