@@ -72,7 +72,9 @@ def test_before_login_it_asks_nobody_and_speaks_german(visit: Visit, form_base: 
         request.url for request in visit.requests if not request.url.startswith((form_base, "data:", "blob:"))
     ] == []
     assert visit.complaints == []
-    assert page.evaluate("Object.keys(localStorage)") == ["sveltia-cms.prefs"], "its language; docs/datenschutz.md says so"
+    assert page.evaluate("Object.keys(localStorage)") == ["sveltia-cms.prefs"], (
+        "its language; docs/datenschutz.md says so"
+    )
     assert page.evaluate("document.cookie") == ""
     assert page.evaluate("document.documentElement.lang") == "de"
     assert page.get_by_role("heading", level=1).inner_text() == "Digitalfahrplan Musterstadt bearbeiten"
