@@ -136,6 +136,13 @@ def test_the_day_comes_from_outside(tmp_path: Path) -> None:
     assert "01.01.2030" in page(morning, "impressum/").find("article")[0].text
 
 
+def test_the_foot_leads_to_the_licence_however_it_is_spelled(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", {"kommune.yml": f"{MINIMAL_TOWN}lizenz: CC BY 4.0\n"})
+    site = build(tmp_path / "site", content).site
+    (link,) = [link for link in page(site, "impressum/").find("a") if link.text == "CC BY 4.0"]
+    assert link.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
 def test_errors_stop_the_build_with_german_sentences(tmp_path: Path) -> None:
     wrong = MINIMAL_MEASURE.replace("status: idee", "status: fertig").replace("kurz: Es gibt eine.\n", "")
     content = write(tmp_path / "content", {"kommune.yml": MINIMAL_TOWN, "buerger/website.md": wrong})

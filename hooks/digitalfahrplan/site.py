@@ -35,6 +35,7 @@ from .progress import Progress, Step
 from .publish.catalogue.schema_org import dataset_for_search_engines
 from .publish.files import public_files
 from .publish.form import form_files
+from .publish.tables.licence import licence
 from .search.index import write_index
 from .source.templates import read_templates
 
@@ -116,7 +117,7 @@ class Site:
             "email": manager.email,
             "telefon": manager.phone or "",
         }
-        return told | {"lizenz": town.licence, "lizenz_url": _licence_address(town.licence)}
+        return told | {"lizenz": town.licence, "lizenz_url": licence(town.licence).address or ""}
 
     @property
     def dataset(self) -> dict[str, object] | None:
@@ -254,9 +255,3 @@ def _last_edition(snapshots: tuple[Snapshot, ...]) -> Edition | None:
         return parse_edition(sealed_figures(snapshots[-1])) if snapshots else None
     except (RoadmapError, NotAsFrozenError, OSError):
         return None
-
-
-def _licence_address(licence: str) -> str:
-    """Where a licence of govdata.de can be read."""
-    names = {"dl-de/zero-2-0": "dl-de/zero-2-0", "dl-de/by-2-0": "dl-de/by-2-0"}
-    return f"https://www.govdata.de/{names[licence]}" if licence in names else ""
