@@ -24,7 +24,7 @@ FLOORS = (
     {"plan", "per_plan"},
     {"ranking", "resources", "money", "timeline", "funding", "cooperation", "report", "council", "benefit", "places"},
     {"presentation", "publish"},
-    {"macros", "site", "search", "assets", "frozen", "progress", "starting", "command", "__main__"},
+    {"macros", "site", "viewing", "search", "assets", "frozen", "progress", "starting", "command", "__main__"},
 )
 ROOF = FLOORS[-1]
 # What reads or writes files; a pure measure of a text is no file.

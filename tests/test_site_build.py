@@ -14,8 +14,8 @@ from digitalfahrplan.archive.snapshot import read_snapshots
 from digitalfahrplan.command import main
 from digitalfahrplan.plan import Plan, load
 from digitalfahrplan.presentation.page import Page
-from digitalfahrplan.presentation.pages import all_pages, pages_of
-from digitalfahrplan.presentation.view import View
+from digitalfahrplan.presentation.pages import pages_of
+from digitalfahrplan.viewing import view_of
 from tests.conftest import TODAY
 from tests.site.building import ROOT, Built, build
 from tests.site.checks import Site
@@ -179,21 +179,31 @@ def test_the_command_writes_the_pages_of_the_site(
     monkeypatch.chdir(ROOT)
     assert main(["pages", str(tmp_path), "--content", "measures", "--today", "2026-11-23"]) == 0
     assert "Seiten" in capsys.readouterr().out
-    plan = load(Path("measures"), TODAY).plan
-    assert plan is not None
-    written = {
-        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")
-    }
-    assert written == {page.path: page.markdown for page in all_pages(plan)}
-    at_home = list(
-        pages_of(
-            View(plan, root="https://digitalfahrplan.musterstadt.example/", snapshots=read_snapshots(Path("archive")))
-        )
-    )
-    assert {one.path for one in at_home} == written.keys()
+    written = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.is_file()}
+    at_home = list(pages_of(view_of(plan_of("measures"), Path("measures"), docs=Path("docs"))))
+    assert {path for path in written if path.endswith(".md")} == {one.path for one in at_home}
     for one in at_home:
+        assert written[one.path].read_text(encoding="utf-8") == one.markdown
         article = page(built.site, one.path.removesuffix("index.md").removesuffix(".md")).find("article")[0]
         assert squeezed(said_by(one)) == squeezed(article.text), one.path
+    others = written.keys() - {one.path for one in at_home}
+    assert [path for path in sorted(others) if written[path].read_bytes() != (built.site / path).read_bytes()] == []
+
+
+def test_the_command_knows_address_and_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SITE_URL", "https://plan.stadt.example/digital")
+    assert main(["pages", str(tmp_path), "--content", "measures", "--today", "2026-11-23"]) == 0
+    assert "Seiten" in capsys.readouterr().out
+    snapshots = read_snapshots(Path("archive"))
+    assert snapshots
+    assert all((tmp_path / f"haushalt/{it.year}.md").is_file() for it in snapshots)
+    measure = (tmp_path / "massnahmen/rathaus-chatbot.md").read_text(encoding="utf-8")
+    assert f"archiv/{snapshots[0].name}/" in measure
+    assert "https://plan.stadt.example/digital/massnahmen/rathaus-chatbot/" in measure.replace("<wbr>", "")
+    assert b"https://plan.stadt.example/digital/" in (tmp_path / "catalog.ttl").read_bytes()
 
 
 def said_by(one: Page) -> str:

@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from .archive.edition import Edition
-from .archive.reading import RoadmapError, parse_edition
-from .archive.sealed import NotAsFrozenError, sealed_figures
-from .archive.snapshot import Snapshot, archive_beside, read_snapshots
+from .archive.snapshot import archive_beside
 from .clock import today_from
-from .frozen import without_tables, write_archive
+from .frozen import write_archive
 from .macros import macros, questions
 from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
@@ -37,7 +34,7 @@ from .publish.files import public_files
 from .publish.form import form_files
 from .publish.tables.licence import licence
 from .search.index import write_index
-from .source.templates import read_templates
+from .viewing import view_of
 
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
@@ -84,9 +81,7 @@ class Site:
         if outcome.plan is None:
             return cls(outcome, progress=progress)
         progress.tell(_read(outcome.plan))
-        snapshots = read_snapshots(archive_beside(folder))
-        root, before, bare = _root(root, outcome.plan), _last_edition(snapshots), without_tables(archive_beside(folder))
-        view = View(outcome.plan, live, root, _files(docs), snapshots, before, read_templates(folder), form, bare)
+        view = view_of(outcome.plan, folder, address=root, docs=docs, live=live, form=form)
         return cls(outcome, progress=progress, _view=view, _archive=archive_beside(folder))
 
     @property
@@ -234,24 +229,7 @@ def _read(plan: Plan) -> str:
     return f"{count(len(plan.measures), 'Maßnahme', 'Maßnahmen')}, {programmes}"
 
 
-def _root(given: str | None, plan: Plan) -> str:
-    """The address of the site with a slash at its end; "/" if nobody knows it."""
-    return f"{(given or plan.town.address or '').rstrip('/')}/"
-
-
 def _heading(html: str) -> str:
     """What a page of docs/ is called: its heading, without markup."""
     found = _HEADING.search(html)
     return unescape(_TAG.sub("", found[1])).strip() if found else "Seite"
-
-
-def _files(docs: Path | None) -> frozenset[str] | None:
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()) if docs else None
-
-
-def _last_edition(snapshots: tuple[Snapshot, ...]) -> Edition | None:
-    """What the report compares with; None if there is none, or not as it was frozen: no figure may follow from that."""
-    try:
-        return parse_edition(sealed_figures(snapshots[-1])) if snapshots else None
-    except (RoadmapError, NotAsFrozenError, OSError):
-        return None

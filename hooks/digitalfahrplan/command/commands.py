@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from ..problems.output import as_text
 from ..source.folder import AREAS
+from ..source.placeholders import docs_beside
 from .addresses import ADDRESSES
 from .checking import CHECK
 from .content import content_folder, loaded
@@ -39,15 +41,17 @@ def _figures(options: Namespace) -> bool:
 
 def _pages(options: Namespace) -> bool:
     from ..presentation.pages import pages_of  # only this command needs it, and it takes long to load
-    from ..presentation.view import View
     from ..publish.files import public_files
+    from ..viewing import view_of
     from .writing import write
 
     plan, problems = loaded(options.content, options.today)
     if plan is None:
         complain(as_text(problems))
         return True
-    folder, view = Path(options.folder), View(plan)
+    folder, content = Path(options.folder), content_folder(options.content)
+    docs = docs_beside(content)
+    view = view_of(plan, content, address=os.environ.get("SITE_URL"), docs=docs if docs.is_dir() else None)
     pages = sum(write(folder / page.path, page.markdown) for page in pages_of(view))
     files = sum(write(folder / path, content) for path, content in public_files(view))
     say(f"{pages} Seiten und {files} Dateien für andere Programme nach {folder} geschrieben.\n")

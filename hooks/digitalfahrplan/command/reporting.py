@@ -20,11 +20,11 @@ from ..presentation.frozen.compared import names, order, pair_name
 from ..presentation.german import day as german_day
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
-from ..presentation.view import View
 from ..problems.output import as_text
 from ..report import compare, farewells
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day
+from ..viewing import view_on_paper
 from .content import archive_folder, content_folder, loaded
 from .errors import CommandError
 from .terminal import complain, say
@@ -56,8 +56,7 @@ def _of_today(plan: Plan, snapshots: tuple[Snapshot, ...], since: Snapshot | Non
     if since is not None and since.day > plan.today:
         raise CommandError(f"Der Stand {since.name} ist jünger als der Tag des Berichts ({german_day(plan.today)}).")
     before = _edition(since) if since else None
-    root = f"{(plan.town.address or '').rstrip('/')}/"
-    return report_document(View(plan, root=root, snapshots=snapshots), before, paper_css())
+    return report_document(view_on_paper(plan, snapshots), before, paper_css())
 
 
 def _between(archive: Path, snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
