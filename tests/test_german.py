@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitalfahrplan.presentation import german
-from digitalfahrplan.values import Interval, parse_estimate, parse_percent
+from digitalfahrplan.values import Interval, german, parse_estimate, parse_percent
+from digitalfahrplan.values.dates import german_day
 
 AMOUNTS = st.decimals(0, 10**10, places=2, allow_nan=False, allow_infinity=False)
 
@@ -104,4 +104,4 @@ def test_counts_and_days() -> None:
     assert german.count(1, "Maßnahme", "Maßnahmen") == "1 Maßnahme"
     assert german.count(0, "Maßnahme", "Maßnahmen") == "0 Maßnahmen"
     assert german.count(1200, "Maßnahme", "Maßnahmen") == "1.200 Maßnahmen"
-    assert german.day(date(2026, 3, 2)) == "02.03.2026"
+    assert german_day(date(2026, 3, 2)) == "02.03.2026"

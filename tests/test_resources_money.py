@@ -24,8 +24,8 @@ def test_net_money_is_checked_against_the_frame_of_its_kind() -> None:
     assert found == {
         "a": ("eingeplant", 2027, None),
         "b": ("eingeplant", 2027, None),
-        "c": ("verschoben", 2028, "2027: investiv fehlen 1 €"),
-        "d": ("nicht-gedeckt", None, "2027: konsumtiv fehlen 51 €"),
+        "c": ("verschoben", 2028, "2027: investiv fehlen 1\u00a0€"),
+        "d": ("nicht-gedeckt", None, "2027: konsumtiv fehlen 51\u00a0€"),
     }
 
 
@@ -44,13 +44,13 @@ def open_money(open_: int, own: int = 0) -> tuple[str, int | None, str | None]:
 
 def test_open_money_takes_what_is_left_of_both_kinds() -> None:
     assert open_money(100)[0] == "eingeplant"
-    assert open_money(101) == ("nicht-gedeckt", None, "2027: für Kosten offener Art fehlen 1 €")
+    assert open_money(101) == ("nicht-gedeckt", None, "2027: für Kosten offener Art fehlen 1\u00a0€")
 
 
 def test_open_money_comes_after_the_measures_own_kinds() -> None:
     assert open_money(60, 40)[0] == "eingeplant"
-    assert open_money(70, 40)[2] == "2027: für Kosten offener Art fehlen 10 €"
-    assert open_money(70, 41)[2] == "2027: konsumtiv fehlen 1 €"
+    assert open_money(70, 40)[2] == "2027: für Kosten offener Art fehlen 10\u00a0€"
+    assert open_money(70, 41)[2] == "2027: konsumtiv fehlen 1\u00a0€"
 
 
 def test_open_money_is_not_stated_unless_both_frames_are() -> None:
@@ -74,7 +74,7 @@ def test_unknown_and_fully_funded_demand_moves_without_a_frame() -> None:
 def test_an_open_ended_row_moves_in_part_but_does_not_drop_out() -> None:
     budget = frames(investiv={2027: 0, 2028: 0, 2029: 100})
     found = outcome(measure("m", kosten=[row(since(2027), ansatz=100)]), haushalt=budget)
-    assert found["m"] == ("verschoben", 2029, "2027: investiv fehlen 100 €")
+    assert found["m"] == ("verschoben", 2029, "2027: investiv fehlen 100\u00a0€")
     nothing = frames(investiv=dict.fromkeys((2027, 2028, 2029), 0))
     assert outcome(measure("m", kosten=[row(since(2027), ansatz=100)]), haushalt=nothing)["m"][0] == "nicht-gedeckt"
 
@@ -91,14 +91,15 @@ def test_bottlenecks_in_their_order() -> None:
     assert first(personal=staff, kosten=money) == "2027: Fachbereich Bauen fehlen 87 Tage"
     assert first(personal=staff[:2], kosten=money) == "2028: Fachbereich Bauen fehlen 88 Tage"
     assert first(personal=staff[:1], kosten=money) == "2027: Fachbereich IT fehlen 89 Tage"
-    assert first(kosten=money) == "2027: investiv fehlen 2 €"
-    assert first(kosten=money[:3]) == "2028: investiv fehlen 4 €"
-    assert first(kosten=money[1:3]) == "2027: konsumtiv fehlen 4 €"
-    assert first(kosten=money[2:3]) == "2027: für Kosten offener Art fehlen 3 €"
+    assert first(kosten=money) == "2027: investiv fehlen 2\u00a0€"
+    assert first(kosten=money[:3]) == "2028: investiv fehlen 4\u00a0€"
+    assert first(kosten=money[1:3]) == "2027: konsumtiv fehlen 4\u00a0€"
+    assert first(kosten=money[2:3]) == "2027: für Kosten offener Art fehlen 3\u00a0€"
 
 
 @pytest.mark.parametrize(
-    ("euros", "told"), [(Decimal(1234567), "1.234.567 €"), (Decimal("1234.5"), "1.234,50 €"), (Decimal(200), "200 €")]
+    ("euros", "told"),
+    [(Decimal(1234567), "1.234.567\u00a0€"), (Decimal("1234.5"), "1.234,50\u00a0€"), (Decimal(200), "200\u00a0€")],
 )
 def test_missing_euros_in_german(euros: Decimal, told: str) -> None:
     budget = frames(investiv={2027: 0})
@@ -126,7 +127,7 @@ def test_a_share_of_a_third_neither_makes_nor_breaks_a_fit() -> None:
     more = measure("d", kosten=[row(2027, ansatz=1)])
     found = outcome(*thirds, more, haushalt=frames(investiv={2027: 1}))
     assert [entry[0] for entry in found.values()] == ["eingeplant", "eingeplant", "eingeplant", "nicht-gedeckt"]
-    assert found["d"][2] == "2027: investiv fehlen 1 €"
+    assert found["d"][2] == "2027: investiv fehlen 1\u00a0€"
 
 
 def test_the_line_below_which_money_ends() -> None:

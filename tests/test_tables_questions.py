@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 
 from digitalfahrplan.model import Area
 from digitalfahrplan.money import Sums, budget_year
-from digitalfahrplan.presentation import german
 from digitalfahrplan.presentation.links import Links
 from digitalfahrplan.presentation.view import View
 from digitalfahrplan.publish.data_page import YEAR, pots, schools
 from digitalfahrplan.publish.tables import table_files
 from digitalfahrplan.resources import load
+from digitalfahrplan.values import german
 from tests.naive.building import Raw, plan_of
 from tests.naive.towns import towns_with_measures
 from tests.takeaway import TOWNS, musterstadt

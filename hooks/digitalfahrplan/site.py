@@ -17,7 +17,6 @@ from .plan import Outcome, Plan, load
 from .presentation.finishing.accessibility import mend
 from .presentation.finishing.security import content_security_policy
 from .presentation.footer import page_footer
-from .presentation.german import count
 from .presentation.html import Html
 from .presentation.links import Links
 from .presentation.page import Page
@@ -34,6 +33,7 @@ from .publish.files import public_files
 from .publish.form import form_files
 from .publish.tables.licence import licence
 from .search.index import write_index
+from .values.german import count
 from .viewing import view_of
 
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)

@@ -17,13 +17,13 @@ from ..assets import paper_css
 from ..lasting.promises import buried
 from ..plan import Plan
 from ..presentation.frozen.compared import names, order, pair_name
-from ..presentation.german import day as german_day
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
 from ..problems.output import as_text
 from ..report import compare, farewells
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day
+from ..values.dates import german_day
 from ..viewing import view_on_paper
 from .content import archive_folder, content_folder, loaded
 from .errors import CommandError

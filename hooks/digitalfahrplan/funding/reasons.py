@@ -12,6 +12,7 @@ from decimal import Decimal
 from ..model import Area, CostKind, FieldOfAction, FundingStatus, Land, Period, Programme, Term, UnitKind, Window
 from ..model.choices import Eligible, Region
 from ..values import Interval, Span
+from ..values.german import enumerate_, euro
 from . import words
 from .fit import Said, Say, check, fits, impossible
 from .money import Coming, Kinds
@@ -57,7 +58,7 @@ def region(named: tuple[Region, ...], home: tuple[str, Land]) -> Said:
     if Region.NATIONWIDE in named:
         return fits(lambda: f"Das Programm gilt bundesweit; {town} liegt in {land}.")
     say = fits if land.value in named else impossible
-    return say(lambda: f"Das Programm gilt in {words.listed(named)}; {town} liegt in {land}.")
+    return say(lambda: f"Das Programm gilt in {enumerate_(named)}; {town} liegt in {land}.")
 
 
 def eligible(named: tuple[Eligible, ...], lead: tuple[str, UnitKind, Area]) -> Said:
@@ -168,7 +169,7 @@ def threshold(limit: tuple[Decimal | None, Kinds], costs: Coming) -> Said:
     cost = costs.totals[kinds]
     reached = cost is not None and cost.low is not None and cost.low >= least
     say = fits if reached else impossible if cost and _is_surely_below(cost, least) else check
-    return say(lambda: f"Gefördert wird ab {words.euro(least)}; {words.funded(costs, kinds)}.")
+    return say(lambda: f"Gefördert wird ab {euro(least)}; {words.funded(costs, kinds)}.")
 
 
 def _is_surely_below(cost: Interval, least: Decimal) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import CostKind, Period, Term, UnitKind, Window
 from ..model.choices import Eligible, FundableKind, Step
 from ..values import Span
 from ..values.dates import german_day
+from ..values.german import bounds, enumerate_
 from .money import Coming, Kinds
 
 _APPLICANTS = {
@@ -30,19 +30,14 @@ _UNITS = {
 _KINDS = {"investiv": "investive", "konsumtiv": "konsumtive", "offen": "noch nicht zugeordnete"}
 
 
-def listed(names: Sequence[str]) -> str:
-    """A, B und C."""
-    return " und ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
 def quoted(names: Iterable[str]) -> str:
     """„A“, „B“ und „C“."""
-    return listed([f"„{name}“" for name in names])
+    return enumerate_([f"„{name}“" for name in names])
 
 
 def applicants(kinds: Iterable[Eligible]) -> str:
     """Who may apply, in the plural."""
-    return listed([_APPLICANTS[kind] for kind in kinds])
+    return enumerate_([_APPLICANTS[kind] for kind in kinds])
 
 
 def lead(name: str, kind: UnitKind) -> str:
@@ -52,7 +47,7 @@ def lead(name: str, kind: UnitKind) -> str:
 
 def kinds(found: Sequence[CostKind | FundableKind], ending: str = "") -> str:
     """Kinds of cost: investive und konsumtive Kosten; without any: Kosten. Behind an article the ending is n."""
-    return f"{listed([f'{_KINDS[kind]}{ending}' for kind in found])} Kosten".lstrip()
+    return f"{enumerate_([f'{_KINDS[kind]}{ending}' for kind in found])} Kosten".lstrip()
 
 
 def kinds_of(costs: Coming) -> str:
@@ -68,7 +63,7 @@ def funded(costs: Coming, limit: Kinds) -> str:
     if cost.low is None:
         return f"ab {costs.since} ist die Höhe der {what} unbekannt"
     more = ", dazu kommen unbekannte" if cost.unknown else ""
-    return f"ab {costs.since} betragen die {what} {_bounds(cost.low, cost.high)}{more}"
+    return f"ab {costs.since} betragen die {what} {bounds(cost)}{more}"
 
 
 def today_is(today: date) -> str:
@@ -147,24 +142,9 @@ def _hour(time: str | None) -> str:
     return f", {time} Uhr" if time else ""
 
 
-def euro(amount: Decimal) -> str:
-    """80.000 €, or 80.000,50 € where there are cents."""
-    rounded = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    shown = f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
-    return f"{shown.translate(str.maketrans(',.', '.,'))}\u00a0€"
-
-
-def _bounds(low: Decimal, high: Decimal | None) -> str:
-    if high is None:
-        return f"mindestens {euro(low)}"
-    if low == high:
-        return euro(low)
-    return f"{euro(low)} bis {euro(high)}" if low else f"bis {euro(high)}"
-
-
 def partners(names: Sequence[str]) -> str:
     """Our own town and the municipalities that take part."""
-    return f"mit Gemeindeschlüssel {'beteiligt sind' if len(names) > 1 else 'beteiligt ist nur'} {listed(names)}"
+    return f"mit Gemeindeschlüssel {'beteiligt sind' if len(names) > 1 else 'beteiligt ist nur'} {enumerate_(names)}"
 
 
 def granted(names: Sequence[str]) -> str:

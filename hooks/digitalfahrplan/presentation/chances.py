@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from ..funding import Chance, Deadline, Due, Finding, Fit, Verdict, chances
-from . import german
+from ..values import german
 from .html import Html, join, lines, tag
 from .marks import label_mark
 from .table import Cell, Column, Table, list_table

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Area, Level, Measure, Period, Status
 from ..ranking import Lane
-from ..values import Span
-from . import german
+from ..values import Span, german
 from .html import Html, join, tag, void
 from .links import Links
 from .marks import label_mark, light_mark, measure_link, status_mark

@@ -7,7 +7,8 @@ from datetime import date
 
 from ..council import Entry, Hearing, Outcome
 from ..oparl import Consultation, Paper
-from . import german
+from ..values import german
+from ..values.dates import german_day
 from .html import Html, join, link, tag
 from .links import Links
 from .marks import label_mark, measure_link
@@ -63,7 +64,7 @@ def _remarks(entry: Entry) -> Iterator[str]:
         yield f"Im Ratsinformationssystem trägt die Vorlage die Nummer {number}."
     for paper in entry.facts:
         if paper.deleted:
-            yield f"Im Ratsinformationssystem gelöscht, festgestellt am {german.day(paper.deleted)}."
+            yield f"Im Ratsinformationssystem gelöscht, festgestellt am {german_day(paper.deleted)}."
         yield _origin(entry, paper)
 
 
@@ -73,8 +74,8 @@ def _origin(entry: Entry, paper: Paper) -> str:
     filled += ["Titel"] if paper.title and not entry.titles else []
     what = german.enumerate_(filled) or "Angaben"
     if paper.day and not entry.last_day:
-        what = f"Vorlage vom {german.day(paper.day)}; {what}"
-    return f"{what} {SYSTEM}" + (f", abgerufen am {german.day(paper.fetched)}" if paper.fetched else "")
+        what = f"Vorlage vom {german_day(paper.day)}; {what}"
+    return f"{what} {SYSTEM}" + (f", abgerufen am {german_day(paper.fetched)}" if paper.fetched else "")
 
 
 def measures(links: Links, entry: Entry) -> Html:
@@ -118,7 +119,7 @@ def _system(hearing: Hearing) -> Iterator[str]:
     if hearing.other_result:
         yield f"Abweichend {SYSTEM}: {hearing.other_result}"
     if hearing.other_day:
-        yield f"Abweichend {SYSTEM}: {german.day(hearing.other_day)}"
+        yield f"Abweichend {SYSTEM}: {german_day(hearing.other_day)}"
     if facts.cancelled:
         yield f"Sitzung ausgefallen, {SYSTEM}"
 

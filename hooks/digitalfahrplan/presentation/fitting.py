@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..funding import Chance, Fit, Outlook, Verdict, chances, outlooks
 from ..model import Programme
-from . import german
+from ..values import german
 from .chances import ANCHOR, chance_table, days_left, due_day, folded, sentences
 from .html import Html, join, lines, link, tag
 from .links import Links

@@ -7,7 +7,7 @@ from posixpath import basename, dirname
 from urllib.parse import quote
 
 from ..model import Area, Entity, Measure, Programme
-from . import german
+from ..values.dates import german_day
 from .forge import edit_address, folder_address, path_in_repository, report_address
 from .html import Html, join, lines, link, tag
 from .links import Links, area_address, form_address, programme_address
@@ -34,11 +34,11 @@ def page_footer(view: View, links: Links, entity: Entity | None = None, source: 
 
 
 def _facts(view: View, entity: Entity | None) -> Iterator[tuple[str, str]]:
-    yield "Stand", german.day(entity.as_of if entity else view.plan.today)
+    yield "Stand", german_day(entity.as_of if entity else view.plan.today)
     yield "Wer Auskunft gibt", _contact(view, entity)
     if isinstance(entity, Programme):
         where = f"{view.base}{programme_address(entity.id)}" if view.base else f"Kennung {entity.id}"
-        stand = german.day(entity.as_of)
+        stand = german_day(entity.as_of)
         yield "Zitieren", f"{view.plan.town.name}, Digitalfahrplan: „{entity.title}“, Stand {stand}, {where}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cooperation import Opportunity
 from ..partners import Offer
-from . import german
+from ..values import german
 from .columns import between
 from .html import Html, join, link, tag, void
 from .marks import status_mark

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TextCo
 from rich.progress import Progress as Live
 from rich.text import Text
 
-from ..presentation.german import number
+from ..values.german import number
 from .steps import Step
 from .words import seconds_in_words
 

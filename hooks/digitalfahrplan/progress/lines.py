@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TextIO
 
-from ..presentation.german import number
+from ..values.german import number
 from .steps import Step
 from .words import seconds_in_words
 

@@ -8,9 +8,9 @@ from enum import Enum, auto
 from pathlib import Path
 from textwrap import wrap
 
-from ..presentation.german import NO_BREAK, count, number
 from ..problems import Problem
 from ..problems.tally import summary as tally
+from ..values.german import NO_BREAK, count, number
 from .steps import Step
 from .weighing import Kind, Weight
 from .words import bytes_in_words, seconds_in_words

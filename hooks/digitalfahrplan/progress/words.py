@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..presentation.german import number
+from ..values.german import number
 
 _UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 

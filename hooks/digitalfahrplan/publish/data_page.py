@@ -8,7 +8,6 @@ from typing import Any
 from ..archive.snapshot import Snapshot
 from ..model import Area
 from ..money import Sums
-from ..presentation import german
 from ..presentation.frozen.addresses import overview_address, tables_address
 from ..presentation.html import Html, join, lines, link, tag
 from ..presentation.links import Links, budget_address
@@ -16,6 +15,8 @@ from ..presentation.table import Cell, facts, list_table
 from ..presentation.table import Column as Shown
 from ..presentation.table import Table as ShownTable
 from ..presentation.view import View
+from ..values import german
+from ..values.dates import german_day
 from .api.envelope import PROMISE
 from .api.resources import RESOURCES, Resource
 from .api.subject import FOLDER as API
@@ -110,7 +111,7 @@ def schools(view: View, links: Links) -> Html:
         ]
     )
     page = link(links.to(f"{budget_address(YEAR)}#bereich"), f"Haushaltsjahr {YEAR}, nach Bereich")
-    lead = tag("p", f"Die Antwort, Stand {german.day(view.plan.today)}, wie auf der Seite ", page, ":")
+    lead = tag("p", f"Die Antwort, Stand {german_day(view.plan.today)}, wie auf der Seite ", page, ":")
     return lines([lead, told])
 
 
@@ -128,7 +129,7 @@ def archived(view: View, links: Links) -> Html:
     if not view.tabled:
         return tag("p", "Bisher gibt es keine archivierte Fassung mit Tabellen.")
     items = [
-        tag("li", link(f"{links.to(overview_address(it.name))}#tabellen", f"Stand {german.day(it.day)}"), _occasion(it))
+        tag("li", link(f"{links.to(overview_address(it.name))}#tabellen", f"Stand {german_day(it.day)}"), _occasion(it))
         for it in reversed(view.tabled)
     ]
     where = tag("code", f"/{tables_address('<haushaltsjahr>/<stichtag>')}")

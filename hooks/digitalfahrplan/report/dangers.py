@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import FundingStatus, Measure, Status
 from ..plan import Plan
@@ -14,6 +13,7 @@ from ..resources import Placement, Result, Schedule
 from ..timeline import Late, Light, conflicts, falls_behind, lateness, light, place_is_late, share_gone
 from ..values import Span
 from ..values.dates import german_day
+from ..values.german import number
 
 _WORST_FIRST = (Light.LATE, Light.AT_RISK, Light.PAUSED, Light.UNDATED, Light.ON_TRACK)
 
@@ -76,7 +76,7 @@ def _late(measure: Measure, plan: Plan) -> Iterator[str]:
 def _behind(measure: Measure, today: date) -> Iterator[str]:
     gone = share_gone(measure, today)
     if gone is not None and measure.progress is not None and falls_behind(measure, today):
-        told, share, points = _rounded(measure.progress), _rounded(gone), _rounded(gone - measure.progress)
+        told, share, points = number(measure.progress), number(gone), number(gone - measure.progress)
         yield f"Der Fortschritt ({told} %) liegt {points} Prozentpunkte hinter der vergangenen Zeit ({share} %)."
 
 
@@ -120,7 +120,3 @@ def _sentence(text: str) -> str:
     """The words of a file at the end of our sentence, in one line."""
     plain = " ".join(text.split())
     return plain if plain.endswith((".", "!", "?", "…")) else f"{plain}."
-
-
-def _rounded(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...archive.snapshot import Snapshot
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..frozen.addresses import comparison_address, overview_address, year_address
 from ..frozen.compared import pair_name, pairs
 from ..frozen.words import root_digits, root_of
@@ -29,7 +30,7 @@ def _doubts(view: View) -> Html:
     doubted = [snapshot for snapshot in view.snapshots if snapshot.doubt]
     if not doubted:
         return Html("")
-    items = [tag("li", f"Fassung vom {german.day(it.day)} (Haushaltsjahr {it.year}): {it.doubt}") for it in doubted]
+    items = [tag("li", f"Fassung vom {german_day(it.day)} (Haushaltsjahr {it.year}): {it.doubt}") for it in doubted]
     told = "Sie stehen hier weiterhin, so wie sie im Archiv liegen. Was zu tun ist, sagt digitalfahrplan verify."
     head = tag("p", tag("strong", "Für diese Fassungen bürgt die Kette gerade nicht."))
     return note(head, tag("ul", *items), tag("p", told), kind="warnung")
@@ -48,7 +49,7 @@ def _year(view: View, links: Links, year: int) -> Html:
     own = [snapshot for snapshot in view.snapshots if snapshot.year == year]
     columns = [
         Column[Snapshot](
-            "", "Stichtag", lambda row: Cell(link(links.to(overview_address(row.name)), german.day(row.day)))
+            "", "Stichtag", lambda row: Cell(link(links.to(overview_address(row.name)), german_day(row.day)))
         ),
         Column[Snapshot]("", "Anlass", lambda row: Cell(row.occasion or german.NOT_STATED)),
         Column[Snapshot]("", "Maßnahmen", lambda row: Cell(german.number(len(row.measures))), "zahl"),
@@ -78,7 +79,7 @@ def for_the_minutes(view: View, links: Links) -> Html:
             "p", f"{last.doubt} Solange das so ist, gibt es keine Wurzel für die Niederschrift.", class_="df-leer"
         )
     sentence = (
-        f"Der Digitalfahrplan {view.plan.town.name} wurde mit Stand {german.day(last.day)} archiviert"
+        f"Der Digitalfahrplan {view.plan.town.name} wurde mit Stand {german_day(last.day)} archiviert"
         f" ({last.occasion or 'ohne Anlass'}). Die Prüfsumme des Archivs (Wurzel, SHA-256) lautet {last.root}."
     )
     return lines([tag("p", root_digits(last.root)), tag("blockquote", tag("p", sentence))])
@@ -90,4 +91,4 @@ def where_to_check(view: View, links: Links) -> Html:
         return tag("p", "Die Schritte stehen auf der Seite jeder Fassung.", class_="df-leer")
     last = view.snapshots[-1]
     address = f"{overview_address(last.name)}#pruefen"
-    return tag("p", link(links.to(address), f"Die Schritte für die Fassung vom {german.day(last.day)}"))
+    return tag("p", link(links.to(address), f"Die Schritte für die Fassung vom {german_day(last.day)}"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Area
 from ...money import Neighbours, Purchase, Savings, Volume, bundlings, neighbours, savings, volumes
 from ...money.savings import Verdict
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links, budget_address
 from ..marks import definition, measure_link

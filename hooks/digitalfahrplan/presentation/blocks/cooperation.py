@@ -8,7 +8,8 @@ from ...cooperation import Need, Opportunity, Partnership, by_form, needs, oppor
 from ...model import CooperationForm, Measure
 from ...model.town_parts import PartnerTown
 from ...partners import Roadmap
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..columns import MeasureColumns
 from ..html import Html, join, lines, link, tag
 from ..links import Links
@@ -174,10 +175,10 @@ def _copy(view: View, partner: PartnerTown, roadmap: Roadmap | None) -> Html:
         return join([name, ": noch keine Kopie ihres Plans"])
     told = [german.count(len(roadmap.offers), "Maßnahme", "Maßnahmen")]
     if roadmap.as_of:
-        told.append(f"Stand {german.day(roadmap.as_of)}")
+        told.append(f"Stand {german_day(roadmap.as_of)}")
     if roadmap.fetched:
         age = german.count(max(0, (view.plan.today - roadmap.fetched).days), "Tag", "Tage")
-        told.append(f"Kopie vom {german.day(roadmap.fetched)} ({age} alt)")
+        told.append(f"Kopie vom {german_day(roadmap.fetched)} ({age} alt)")
     if roadmap.licence:
         told.append(f"Lizenz {roadmap.licence}")
     return join([name, f": {', '.join(told)}"])

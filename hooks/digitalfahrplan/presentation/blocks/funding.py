@@ -18,8 +18,7 @@ from ...funding import (
     deadlines,
     outlooks,
 )
-from ...values import Interval
-from .. import german
+from ...values import Interval, german
 from ..chances import days_left, due_day
 from ..html import Html, join, lines, link, tag, void
 from ..links import Links

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Area, FundingStatus, Programme, Status
-from .. import german
+from ...values import german
 from ..columns import LANE_LABELS, MeasureColumns, area_names, facets
 from ..html import Html, lines, link
 from ..links import Links

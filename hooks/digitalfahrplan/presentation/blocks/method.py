@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...benefit import Balance, balances
 from ...model import Criteria, Criterion, Direction, Measure
 from ...ranking import Voice
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, tag
 from ..links import Links
 from ..marks import measure_link

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ...model import Area, Measure, Status
 from ...timeline import Event, Light, upcoming
-from .. import german
+from ...values import german
 from ..html import Html, join, link, tag
 from ..links import Links
 from ..marks import measure_link, status_mark

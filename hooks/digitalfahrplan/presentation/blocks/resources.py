@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import CostKind
 from ...money.exact import as_decimal
 from ...resources import Change, Placement, Result, Use, load, without_top_uncovered
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, tag
 from ..links import Links
 from ..marks import definition, label_mark, measure_link, note

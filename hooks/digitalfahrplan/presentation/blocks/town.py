@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model import Criterion, Unit, UnitKind
 from ...model.town_parts import Legal
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links, unit_address
 from ..marks import note

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Area, CostKind
 from ...money import AccountKey, BudgetYear, YearOfMoney
-from .. import german
+from ...values import german
 from ..footer import page_footer
 from ..html import lines, tag
 from ..links import Links, budget_address

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ...money import Sums
-from .. import german
+from ...values import german
 from ..html import Html, tag
 from ..table import wide_table
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Place, PlaceKind, PlaceStatus
 from ...places import Rollout, by_place, progress
-from .. import german
+from ...values import german
 from ..footer import page_footer
 from ..html import Html, join, lines, tag
 from ..links import Links, place_address

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ...model import FundingRow, Measure, Programme, Window
-from .. import german
+from ...values import german
 from ..body import body_html
 from ..fitting import fitting
 from ..footer import page_footer

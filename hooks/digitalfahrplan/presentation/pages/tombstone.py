@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...lasting import KINDS, MEASURES, PLACES, PROGRAMMES, UNITS, Tombstone
-from .. import german
+from ...values.dates import german_day
 from ..footer import page_footer
 from ..frozen.addresses import frozen_address
 from ..html import Html, join, lines, link, tag
@@ -54,7 +54,7 @@ def _page(stone: Stone) -> Page:
 def _lead(stone: Stone) -> Html:
     told = [
         ("Was daraus wurde", _with_links(stone)),
-        ("Entfallen am", Html(german.day(stone.tombstone.day))),
+        ("Entfallen am", Html(german_day(stone.tombstone.day))),
     ]
     return lines([tag("p", _GONE[stone.tombstone.kind], class_="df-kurz"), facts(told)])
 
@@ -79,7 +79,7 @@ def _archived(stone: Stone) -> Section | None:
     if not held:
         return None
     items = [
-        tag("li", link(stone.links.to(frozen_address(snapshot.name, id_)), f"Fassung vom {german.day(snapshot.day)}"))
+        tag("li", link(stone.links.to(frozen_address(snapshot.name, id_)), f"Fassung vom {german_day(snapshot.day)}"))
         for snapshot in held
     ]
     return Section("Archivierte Fassungen", "archiv", tag("ul", join(items, "\n")))

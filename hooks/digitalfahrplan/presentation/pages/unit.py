@@ -9,7 +9,7 @@ from ...model import Measure, Unit
 from ...money import Sums
 from ...resources import Use, load
 from ...timeline import upcoming
-from .. import german
+from ...values import german
 from ..blocks.overview import SOON_DAYS, events_table
 from ..blocks.resources import days_text
 from ..blocks.subscribe import calendar_links

@@ -7,7 +7,8 @@ from collections import Counter
 from ...archive.edition import Edition
 from ...model import Status
 from ...report import Comparison
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..html import Html, lines, tag
 from ..report.changes import change_sections
 from ..report.parts import written
@@ -26,7 +27,7 @@ def comparison_body(
 
     `references` make links of titles; `names` are what the editions are called, where their days do not tell them apart.
     """
-    one, other = names or (german.day(before.day), german.day(after.day))
+    one, other = names or (german_day(before.day), german_day(after.day))
     days = f"vom {one} und vom {other}"
     said = f"Zwei Stände nebeneinander: {days}. Was im Verlauf der Maßnahmen dazu steht, steht als Grund dabei."
     head = ["Status", one, other]

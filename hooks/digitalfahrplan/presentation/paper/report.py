@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...archive.edition import Edition
 from ...model import Measure
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..columns import period_text
 from ..html import Html, join, lines, link, tag
 from ..marks import status_mark
@@ -22,7 +23,7 @@ def report_document(view: View, before: Edition | None, css: str, occasion: str 
     The same plan and edition give the same bytes. Measures are linked only where the site has an address (`view.root`).
     """
     references = on_paper(view)
-    found, town, day = report(view, before, references), view.plan.town.name, german.day(view.plan.today)
+    found, town, day = report(view, before, references), view.plan.town.name, german_day(view.plan.today)
     head = lines(
         [
             tag("p", f"{view.plan.town.kind} {town}", class_="papier-wer"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from ...model import Measure, Milestone
 from ...timeline import Light
-from .. import german
+from ...values import german
 from ..html import Html, lines, tag
 from ..links import Links
 from ..view import View

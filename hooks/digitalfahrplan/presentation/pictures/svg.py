@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from zlib import crc32
 
-from .. import german
+from ...values import german
 from ..html import Html, lines, tag
 
 HEIGHT = 20

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...archive.edition import Described, Edition
 from ...model import ChangeKind
 from ...report import Comparison, CostChange, Move
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, tag, text
 from ..page import Section
 from ..table import NOTHING, Cell, Column, Row, Table, list_table

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...report import Comparison, Danger, Targets
 from ...timeline import Light
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..html import Html, join, link, tag
 from . import words
 from .changes import COSTS, DATES, LIFE, UNEXPLAINED
@@ -76,7 +77,7 @@ def _trends(found: Comparison) -> list[str]:
 
 def _of_targets(found: Targets) -> Iterator[Figure]:
     total, on_track = sum(found.lights.values()), found.lights.get(Light.ON_TRACK, 0)
-    since = german.day(found.since)
+    since = german_day(found.since)
     yield Figure(f"{on_track} von {total}", f"Maßnahmen {_one(on_track, 'ist', 'sind')} im Plan.", TARGETS, "ampel")
     closed, due = len(found.closed), len(found.milestones)
     yield Figure(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...archive.edition import Edition
 from ...report import compare, dangers, edition_of, farewells, targets
-from .. import german
+from ...values.dates import german_day
 from ..html import Html, join, lines, tag, text
 from ..marks import note
 from ..page import Section
@@ -37,7 +37,7 @@ def report(view: View, before: Edition | None, references: References) -> Report
 
 
 def _lead(view: View, before: Edition | None, references: References) -> Html:
-    today = german.day(view.plan.today)
+    today = german_day(view.plan.today)
     if before is not None:
         parts = [f"Stand {today}, verglichen mit dem ", _snapshot(view, before, references), "."]
         return tag("p", join(parts), class_="df-kurz")
@@ -52,7 +52,7 @@ def _lead(view: View, before: Edition | None, references: References) -> Html:
 
 def _snapshot(view: View, before: Edition, references: References) -> Html:
     """The frozen state by its day and occasion, with the way to it where it is one of the archive."""
-    label = f"archivierten Stand vom {german.day(before.day)}"
+    label = f"archivierten Stand vom {german_day(before.day)}"
     same_day = [it for it in reversed(view.snapshots) if it.day == before.day]
     if not same_day:
         return text(label)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...report import Closed, Danger, Due, Measured, MoneyRow, Targets
-from .. import german
+from ...values import german
+from ...values.dates import german_day
 from ..html import Html, join, lines, tag, text, void
 from ..marks import light_mark
 from ..page import Section
@@ -54,7 +55,7 @@ class _Parts:
 
     def __init__(self, found: Targets, references: References) -> None:
         self.found, self.references = found, references
-        self.since = german.day(found.since)
+        self.since = german_day(found.since)
 
     def lights(self) -> Html:
         total = sum(self.found.lights.values())

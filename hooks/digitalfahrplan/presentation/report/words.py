@@ -9,7 +9,7 @@ from ...archive.edition import Described, Entry
 from ...model import ChangeKind, Status
 from ...report import CostChange, Move
 from ...report.changes import Trend
-from .. import german
+from ...values import german
 from ..columns import between
 from ..html import Html, join, tag, text, void
 from ..marks import label_mark, status_mark

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...archive.snapshot import Snapshot
-from ...presentation import german
 from ...presentation.frozen.addresses import overview_address, tables_address
 from ...presentation.links import budget_address
 from ...presentation.view import View
+from ...values.dates import german_day
 from ..api.resources import RESOURCES
 from ..api.subject import FOLDER as API
 from ..tables import TABLES, Table
@@ -95,7 +95,7 @@ def _year(view: View, year: int) -> Dataset:
 
 
 def _archived(view: View, snapshot: Snapshot) -> Dataset:
-    town, day = view.plan.town.name, german.day(snapshot.day)
+    town, day = view.plan.town.name, german_day(snapshot.day)
     text = f"Der ganze Plan, wie er am {day} für das Haushaltsjahr {snapshot.year} galt. Er ändert sich nie mehr."
     folder = tables_address(snapshot.name)
     files = (*_together(folder), *(_csv(table, folder) for table in TABLES))

@@ -10,8 +10,8 @@ from ...archive import facts
 from ...presentation.frozen.addresses import tables_address
 from ...presentation.frozen.frozen import Frozen
 from ...presentation.frozen.tolerant import record
-from ...presentation.german import day as in_words
 from ...presentation.view import View
+from ...values.dates import german_day as in_words
 from .archived_rows import address_of_site
 from .licence import Licence, licence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....archive.snapshot import Snapshot
-from ... import german
+from ....values.dates import german_day
 from ...frozen.addresses import frozen_address
 from ...html import Html, join, lines, link, tag, void
 from ...links import measure_address
@@ -52,7 +52,7 @@ def text(subject: Subject) -> Html:
     """A sentence for a council paper: what is meant, of which day, where it stands, where it stays."""
     measure, archived = subject.measure, newest(subject)
     where = _whole(subject, measure_address(measure.id)) or f"Kennung {measure.id}"
-    state = f"Status: {measure.status.label}, Stand: {german.day(measure.as_of)}"
+    state = f"Status: {measure.status.label}, Stand: {german_day(measure.as_of)}"
     name = f"{subject.plan.town.name}, Digitalfahrplan: „{measure.title}“ ({state}), "
     return join([name, where, _kept(subject, *archived) if archived else ""])
 
@@ -60,7 +60,7 @@ def text(subject: Subject) -> Html:
 def _kept(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
     address = _whole(subject, frozen_address(snapshot.name, id_))
     check = f" (Prüfsumme {snapshot.root[:_DIGITS]})" if snapshot.root else ""
-    return join([f"; archivierte Fassung vom {german.day(snapshot.day)}", *([": ", address] if address else []), check])
+    return join([f"; archivierte Fassung vom {german_day(snapshot.day)}", *([": ", address] if address else []), check])
 
 
 def _whole(subject: Subject, address: str) -> Html:
@@ -70,7 +70,7 @@ def _whole(subject: Subject, address: str) -> Html:
 
 def _archived(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
     address = frozen_address(snapshot.name, id_)
-    here = link(subject.links.to(address), f"Fassung vom {german.day(snapshot.day)}")
+    here = link(subject.links.to(address), f"Fassung vom {german_day(snapshot.day)}")
     whole = _whole(subject, address)
     copied = _copied("zitat-archiv", whole, "Adresse der Fassung kopieren") if whole else ""
     return join([tag("p", here), copied])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ....council import Entry, Hearing, papers_of
 from ....model import Change, Indicator, Service
-from ... import german
+from ....values import german
 from ...council_words import body, outside, paper_label, paper_name, paper_page, remarks, result, source
 from ...html import Html, join, lines, link, tag
 from ...links import paper_address

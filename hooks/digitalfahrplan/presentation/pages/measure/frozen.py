@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....model import Entity, Measure
-from ... import german
+from ....values.dates import german_day
 from ...frozen.addresses import frozen_address
 from ...html import Html, join, link, tag
 from ...links import Links
@@ -28,7 +28,7 @@ def versions_section(view: View, links: Links, entity: Entity) -> Section | None
     items = [
         tag(
             "li",
-            link(links.to(frozen_address(snapshot.name, id_)), f"Stand {german.day(snapshot.day)}"),
+            link(links.to(frozen_address(snapshot.name, id_)), f"Stand {german_day(snapshot.day)}"),
             _why(snapshot.occasion),
         )
         for snapshot, id_ in found

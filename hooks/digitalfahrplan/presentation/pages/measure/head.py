@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ....model import Status
 from ....timeline import is_outdated
-from ... import german
+from ....values import german
+from ....values.dates import german_day
 from ...body import body_html
 from ...columns import period_text
 from ...html import Html, join, lines, link, tag, void
@@ -64,7 +65,7 @@ def _priority(subject: Subject) -> Html:
 def _notes(subject: Subject) -> Iterator[Html]:
     measure = subject.measure
     if is_outdated(subject.plan, measure.as_of):
-        yield note(tag("p", f"Diese Angaben sind veraltet: Stand {german.day(measure.as_of)}."), kind="warnung")
+        yield note(tag("p", f"Diese Angaben sind veraltet: Stand {german_day(measure.as_of)}."), kind="warnung")
     if measure.reason:
         needed = measure.status in (Status.PAUSED, Status.DROPPED)
         yield _told(f"Warum {measure.status.label}" if needed else "Begründung", measure.reason)

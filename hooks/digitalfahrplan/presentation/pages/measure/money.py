@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....model import CostRow, FundingRow, FundingStatus, Procurement, Saving
 from ....money import awarded
-from ... import german
+from ....values import german
 from ...html import Html, join, lines, link, tag
 from ...marks import definition, label_mark
 from ...page import Section

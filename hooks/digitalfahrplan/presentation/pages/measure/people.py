@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ....cooperation import Opportunity, by_measure
 from ....model import Cooperation, CooperationForm, StaffRow
-from ... import german
+from ....values import german
 from ...html import Html, lines, tag, void
 from ...marks import definition
 from ...offers import offer_html, why

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ....model import Criterion, Direction
 from ....ranking import Standing, Voice
-from ... import german
+from ....values import german
 from ...columns import LANE_LABELS
 from ...html import Html, lines, tag
 from ...marks import definition, note
