@@ -20,13 +20,15 @@ MAX_ADDRESS = 7_500  # forges and the servers before them refuse more than 8 KB
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """`edit` opens a file, `see` shows a folder, `new` opens the editor for a new file; `text` fills it ("": nothing can);
-    `report` opens a new issue, at GitHub in the form for corrections."""
+    `report` opens a new issue, at GitHub in the form for corrections; `waits`: what the form saves is a request until
+    somebody merges it."""
 
     edit: str
     see: str
     new: str
     text: str
     report: str
+    waits: bool
 
 
 _GITEA = _Rules(
@@ -35,6 +37,7 @@ _GITEA = _Rules(
     "{url}/_new/{branch}/{folder}?filename={name}",
     "&value={text}",
     "{url}/issues/new?title={title}&body={page}",
+    waits=False,
 )
 _FORGES = {
     Forge.GITHUB: _Rules(
@@ -43,6 +46,7 @@ _FORGES = {
         "{url}/new/{branch}/{folder}?filename={name}",
         "&value={text}",
         "{url}/issues/new?template=berichtigung.yml&title={title}&seite={page}",
+        waits=True,
     ),
     Forge.GITLAB: _Rules(
         "{url}/-/edit/{branch}/{path}",
@@ -50,6 +54,7 @@ _FORGES = {
         "{url}/-/new/{branch}?file_name={path}",
         "",
         "{url}/-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={page}",
+        waits=True,
     ),
     Forge.GITEA: _GITEA,
     Forge.FORGEJO: _GITEA,
@@ -108,6 +113,11 @@ def report_address(repository: Repository, title: str, page: str) -> str:
     """Where somebody with an account says in public that something on a page is wrong; `page` is its address."""
     address = _FORGES[repository.forge].report
     return address.format(**_start(repository), title=quote(title, safe=""), page=quote(page, safe=""))
+
+
+def waits_for_review(repository: Repository | None) -> bool:
+    """Whether a save in the form waits as a request until somebody merges it; elsewhere it goes to the branch at once."""
+    return repository is not None and _FORGES[repository.forge].waits
 
 
 def takes_text(repository: Repository, folder: str, name: str, text: str) -> bool:

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from ...model import Forge
+from ..forge import waits_for_review
 from ..html import Html, join, lines, link, tag
 from ..links import Links
 from ..view import View
 
 _OTHER_WORDS = "Je nach Version heißt ein Knopf ein wenig anders oder steht an anderer Stelle."
 _ONE_SENTENCE = ", in einem Satz, was Sie geändert haben. Zum Beispiel: Termin auf März 2029 verschoben."
-# Forges on which a save in the form waits until somebody merges it (publish/form/forge.py).
-_WAITS = frozenset({Forge.GITHUB, Forge.GITLAB})
 Step = tuple[str, ...]  # every second part is a word on the screen
 
 _GITHUB: tuple[Step, ...] = (
@@ -62,8 +61,6 @@ def in_the_editor(view: View, links: Links) -> Html:
 
 def in_the_form(view: View, links: Links) -> Html:
     """What the form asks after a save: on some forges whether somebody shall look at it."""
-    repository = view.plan.town.repository
-    waits = repository is not None and repository.forge in _WAITS
     told = (
         (
             "Das Formular fragt, ob der Eintrag zur Prüfung eingereicht werden soll. Wählen Sie ",
@@ -76,7 +73,7 @@ def in_the_form(view: View, links: Links) -> Html:
             "In Prüfung",
             ". Ist er eingereicht, fragt das Formular nicht mehr: Was Sie danach speichern, kommt zum selben Vorschlag.",
         )
-        if waits
+        if waits_for_review(view.plan.town.repository)
         else ("Ist der Knopf wieder grau und die Liste da, ist gespeichert. Dann beginnt die Prüfung von selbst.",)
     )
     return tag("p", _told(told))

@@ -7,13 +7,11 @@ from urllib.parse import urlsplit
 
 from ...model import Forge
 from ...model.town_parts import Repository
-from ...presentation.forge import project_of
+from ...presentation.forge import project_of, waits_for_review
 
 _GITHUB = ("github.com", "www.github.com")
 _PATHS = {Forge.GITLAB: "/api/v4", Forge.GITEA: "/api/v1", Forge.FORGEJO: "/api/v1"}
 _NAMES = {Forge.FORGEJO: "gitea"}
-# Only there may a change wait as a request until somebody merges it.
-_WITH_REQUESTS = frozenset({Forge.GITHUB, Forge.GITLAB})
 _MESSAGES = {
     "create": "{{slug}} angelegt",
     "update": "{{slug}} geändert",
@@ -40,7 +38,7 @@ def backend(repository: Repository) -> dict[str, Any]:
 
 def publish_mode(repository: Repository) -> str:
     """Whether a save becomes a request that somebody merges, or goes to the branch at once."""
-    return "editorial_workflow" if repository.forge in _WITH_REQUESTS else "simple"
+    return "editorial_workflow" if waits_for_review(repository) else "simple"
 
 
 def hosts(repository: Repository) -> tuple[str, ...]:
