@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digitalfahrplan.presentation.searching.facets import ORDER
+from digitalfahrplan.presentation.searching.facets import FACETS
 from tests.site.building import Built, build
 from tests.site.checks import Site
 from tests.site.filling import front_matter, measure, town, town_file, write
@@ -90,7 +90,7 @@ def test_no_text_means_anything_to_the_search_index(attacked: Built) -> None:
     assert fragments
     for fragment in fragments:
         found = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
-        assert set(found["filters"]) <= set(ORDER)
+        assert set(found["filters"]) <= FACETS
         assert "___" not in found["content"]
         assert found["url"].startswith("/")
 

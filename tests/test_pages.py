@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 
 from digitalfahrplan.presentation.html import Html
 from digitalfahrplan.presentation.page import Page, Section, markdown_text
-from digitalfahrplan.presentation.pages import all_pages, pages_of
+from digitalfahrplan.presentation.pages import pages_of
 from digitalfahrplan.presentation.view import View
 from tests.site.building import ROOT
 from tests.site.checks import active, foreign, headings, identifiers
@@ -192,8 +192,8 @@ def texts_in(raw: Any) -> set[str]:
 
 def test_pages_stand_in_the_order_of_the_files_and_do_not_change() -> None:
     plan = plan_of(full(lambda place: place))
-    pages = list(all_pages(plan))
-    assert pages == list(all_pages(plan_of(dict(reversed(list(full(lambda place: place).items()))))))
+    pages = list(pages_of(View(plan)))
+    assert pages == list(pages_of(View(plan_of(dict(reversed(list(full(lambda place: place).items())))))))
     paths = [page.path for page in pages]
     assert len(set(paths)) == len(paths)
     assert [path for path in paths if path.startswith("massnahmen/")][: len(plan.measures)] == [
@@ -312,8 +312,8 @@ def test_the_day_is_the_plans() -> None:
 
 
 def test_live_diagrams_are_left_to_the_browser() -> None:
-    drawn = next(iter(all_pages(plan_of(small(PLAIN))))).markdown
-    live = next(iter(all_pages(plan_of(small(PLAIN)), live=True))).markdown
+    drawn = next(pages_of(View(plan_of(small(PLAIN))))).markdown
+    live = next(pages_of(View(plan_of(small(PLAIN)), live=True))).markdown
     assert "<svg" in drawn
     assert "<svg" not in live
     assert 'class="language-mermaid"' in live

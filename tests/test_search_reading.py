@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from digitalfahrplan.plan import load
 from digitalfahrplan.presentation.searching.documents import documents, vocabulary
-from digitalfahrplan.presentation.searching.facets import GONE, ORDER, facets_of, kind, numbers_of, papers_of
+from digitalfahrplan.presentation.searching.facets import FACETS, GONE, facets_of, kind, numbers_of, papers_of
 from digitalfahrplan.presentation.searching.reading import Readable, readable
 from digitalfahrplan.presentation.view import View
 from tests.site.html import parse
@@ -144,6 +145,12 @@ def test_kinds(address: str, expected: str) -> None:
     assert kind(address) == expected
 
 
+def test_the_page_filters_by_the_same_facets() -> None:
+    script = Path("docs/assets/javascripts/suche.js").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^const FACETS = \{(.*?)^\};", script, re.DOTALL | re.MULTILINE)
+    assert sorted(re.findall(r"(\w+):", told)) == sorted(FACETS)
+
+
 def test_facets_of_the_real_plan_are_words_for_people() -> None:
     plan = load(Path("measures"), date(2026, 11, 23)).plan
     assert plan is not None
@@ -153,7 +160,7 @@ def test_facets_of_the_real_plan_are_words_for_people() -> None:
     wlan = facets["massnahmen/wlan-schulen/"]
     assert wlan["Bereich"] == ("Schulen und Einrichtungen",)
     assert wlan["Status"] == ("laufend",)
-    assert set(wlan) < set(ORDER)
+    assert set(wlan) < FACETS
     assert {"2026"} < {year for one in facets.values() for year in one.get("Jahr", ())}
     assert any(one.get("Förderprogramm") for one in facets.values())
     assert numbers_of(View(plan))["massnahmen/wlan-schulen/"].split()[0] == "wlan-schulen"

@@ -1,3 +1,1 @@
 """Digitalfahrplan: a town's digitalisation plan from Markdown files. The package knows nothing of MkDocs."""
-
-SCHEMA_VERSION = 1

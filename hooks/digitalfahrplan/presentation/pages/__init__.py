@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...plan import Plan
 from ..page import Page
 from ..view import View
 from .budget import budget_pages
@@ -16,13 +15,8 @@ from .tombstone import tombstone_pages
 from .unit import unit_pages
 
 
-def all_pages(plan: Plan, *, live: bool = False) -> Iterator[Page]:
-    """Every generated page, in the order of the files."""
-    yield from pages_of(View(plan, live=live))
-
-
 def pages_of(view: View) -> Iterator[Page]:
-    """Every generated page of a view."""
+    """Every generated page of a view, in the order of the files."""
     for measure in view.plan.measures:
         yield measure_page(view, measure)
     for programme in view.plan.programmes:

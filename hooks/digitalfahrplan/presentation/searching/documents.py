@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..html import Html, join, tag
-from .facets import GONE, KIND, KINDS, OVERVIEW, UNIT, Facets, kind
+from .facets import AREA, GONE, KIND, KINDS, OVERVIEW, STATUS, UNIT, Facets, kind
 from .glossary import GLOSSARY, abbreviations
 from .reading import Readable
 from .words import Forms, exactly, offices, pieces, unlike, without_zeros, words_of
@@ -27,7 +27,7 @@ _DIGITS: Final = re.compile(r"\d+")
 # Shorter words are too much like each other to guess.
 SHORTEST_MEANT: Final = 4
 # What a result shows of its filters below its title; also searched.
-SHOWN: Final = (KIND, "Bereich", "Status", "Einheit")
+SHOWN: Final = (KIND, AREA, STATUS, UNIT)
 
 
 def documents(
@@ -52,9 +52,7 @@ def documents(
             ]
         )
         fields = {
-            TITLE_WORDS: ""
-            if GONE in filters.get("Status", ())
-            else " ".join(titled),  # what is there today comes first
+            TITLE_WORDS: "" if GONE in filters.get(STATUS, ()) else " ".join(titled),  # what is there today comes first
             OTHER_WORDS: forms.of(page.text, page.words),
             NUMBERS: " ".join((ids.replace("-", ""), *_DIGITS.findall(ids), *_names(page, its_kind))).strip(),
             EXACT: " ".join(map(exactly, (*ids.split(), *_as_said(papers.get(page.address, ()))))),

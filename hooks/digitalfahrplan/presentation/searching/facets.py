@@ -13,20 +13,24 @@ from ..view import View
 Facets = Mapping[str, tuple[str, ...]]
 
 KIND: Final = "Art"
-# The order in which /suche/ shows them.
-ORDER: Final = (KIND, "Bereich", "Status", "Einheit", "Handlungsfeld", "Jahr", "Förderprogramm")
-
+AREA: Final = "Bereich"
+STATUS: Final = "Status"
 UNIT: Final = "Einheit"
+FIELD: Final = "Handlungsfeld"
+YEAR: Final = "Jahr"
+PROGRAMME: Final = "Förderprogramm"
+# suche.js shows the same, and says in which order.
+FACETS: Final = frozenset({KIND, AREA, STATUS, UNIT, FIELD, YEAR, PROGRAMME})
+
 KINDS: Final = {
     "massnahmen/": "Maßnahme",
-    "foerderung/": "Förderprogramm",
+    "foerderung/": PROGRAMME,
     "organisation/": UNIT,
     "orte/": "Ort",
     "haushalt/": "Haushaltsjahr",
     "mitmachen/": "Anleitung",
     "glossar/": "Glossar",
 }
-
 
 OVERVIEW: Final = "Übersicht"
 GONE: Final = "nicht mehr geführt"
@@ -42,7 +46,7 @@ def kind(address: str) -> str:
 
 def facets_of(view: View) -> Mapping[str, Facets]:
     """What every measure can be filtered by, by its address; the values are words for people."""
-    gone: Mapping[str, Facets] = {f"{stone.address}/": {"Status": (GONE,)} for stone in view.plan.tombstones}
+    gone: Mapping[str, Facets] = {f"{stone.address}/": {STATUS: (GONE,)} for stone in view.plan.tombstones}
     return {**gone, **{measure_address(measure.id): _of_measure(view, measure) for measure in view.plan.measures}}
 
 
@@ -50,12 +54,12 @@ def _of_measure(view: View, measure: Measure) -> Facets:
     programmes = {programme.id: programme.title for programme in view.plan.programmes}
     named = dict.fromkeys(row.programme for row in measure.funding if row.programme)
     return {
-        "Bereich": (measure.area.label,),
-        "Status": (measure.status.label,),
-        "Einheit": tuple(view.unit_name(unit) for unit in (measure.lead, *measure.participants)),
-        "Handlungsfeld": (view.fields[measure.field].name,) if measure.field else (),
-        "Jahr": tuple(str(year) for year in planned_years(view, measure)),
-        "Förderprogramm": tuple(programmes[id_] for id_ in named if id_ in programmes),
+        AREA: (measure.area.label,),
+        STATUS: (measure.status.label,),
+        UNIT: tuple(view.unit_name(unit) for unit in (measure.lead, *measure.participants)),
+        FIELD: (view.fields[measure.field].name,) if measure.field else (),
+        YEAR: tuple(str(year) for year in planned_years(view, measure)),
+        PROGRAMME: tuple(programmes[id_] for id_ in named if id_ in programmes),
     }
 
 
