@@ -8,6 +8,7 @@ from typing import Any
 from ..archive.snapshot import Snapshot
 from ..model import Area
 from ..money import Sums
+from ..presentation.copying import copy_button, to_copy
 from ..presentation.frozen.addresses import overview_address, tables_address
 from ..presentation.html import Html, join, lines, link, tag
 from ..presentation.links import Links, budget_address
@@ -151,12 +152,8 @@ def terms(view: View, links: Links) -> Html:
 
 def citing(view: View, links: Links) -> Html:
     """A text to paste, with the day of the figures."""
-    button = tag(
-        "button", "Text kopieren", type="button", class_="df-kopieren", data_df_kopiert="zitat-daten", hidden="hidden"
-    )
-    state = tag("p", class_="df-kopiert", role="status")
     told = tag("p", about_today(view).citation, id="zitat-daten")
-    return tag("div", lines([told, button, state]), class_="df-zitat")
+    return to_copy(told, copy_button("zitat-daten", "Text kopieren"))
 
 
 def interface(view: View, links: Links) -> Html:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ...model import Area, Entity, Measure, Programme
 from ...model.starter import FILL_IN, FILL_IN_TEXT, starting_text
 from ...model.town_parts import Repository
+from ..copying import copy_button, to_copy
 from ..forge import folder_address, new_address, path_in_repository, takes_text
 from ..html import Html, join, lines, link, tag
 from ..links import Links
@@ -34,7 +35,7 @@ def new_file(view: View, links: Links, kind: str) -> Html:
     return lines(
         [
             tag("ol", *_steps(view, links, folder, text)),
-            _to_copy(f"kurzfassung-{kind}", "Kurzfassung", text),
+            _copied(f"kurzfassung-{kind}", "Kurzfassung", text),
             _template(view, kind),
         ]
     )
@@ -117,15 +118,13 @@ def _template(view: View, kind: str) -> Html:
     if not text:
         return Html("")
     summary = tag("summary", "Die ganze Vorlage mit allen Angaben und Erklärungen")
-    return tag("details", summary, _to_copy(f"vorlage-{kind}", "Vorlage", text))
+    return tag("details", summary, _copied(f"vorlage-{kind}", "Vorlage", text))
 
 
-def _to_copy(id_: str, what: str, text: str) -> Html:
+def _copied(id_: str, what: str, text: str) -> Html:
     """A text, and the button that copies it (shown by the script)."""
-    copy = tag("button", f"{what} kopieren", type="button", class_="df-kopieren", data_df_kopiert=id_, hidden="hidden")
     shown = tag("pre", tag("code", text, id=id_), tabindex=0, role="region", aria_label=f"{what} {_called(id_)}")
-    state = tag("p", class_="df-kopiert", role="status")
-    return tag("div", lines([copy, shown, state]), class_="df-zitat", data_search_exclude="")
+    return to_copy(copy_button(id_, f"{what} kopieren"), shown, data_search_exclude="")
 
 
 def _called(id_: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ....archive.snapshot import Snapshot
 from ....values.dates import german_day
+from ...copying import copy_button, to_copy
 from ...frozen.addresses import frozen_address
-from ...html import Html, join, lines, link, tag, void
+from ...html import Html, join, link, tag, void
 from ...links import measure_address
 from ...page import Section
 from ...table import facts
@@ -34,8 +35,7 @@ def citing(subject: Subject) -> Section:
         ("Archivierte Fassung", _archived(subject, *archived) if archived else Html("noch nicht archiviert")),
         ("Text für eine Vorlage", _copied("zitat-text", text(subject), "Text kopieren")),
     ]
-    state = tag("p", class_="df-kopiert", role="status")
-    return Section("Zitieren", "zitieren", tag("div", lines([facts(told), state]), class_="df-zitat"))
+    return Section("Zitieren", "zitieren", to_copy(facts(told)))
 
 
 def newest(subject: Subject) -> tuple[Snapshot, str] | None:
@@ -77,8 +77,7 @@ def _archived(subject: Subject, snapshot: Snapshot, id_: str) -> Html:
 
 
 def _copied(id_: str, told: Html, label: str) -> Html:
-    button = tag("button", label, type="button", class_="df-kopieren", data_df_kopiert=id_, hidden="hidden")
-    return join([tag("p", told, id=id_), button])
+    return join([tag("p", told, id=id_), copy_button(id_, label)])
 
 
 def _breakable(address: str) -> Html:
