@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from ..presentation.links import FEED, measure_address
 from ..values.dates import german_day
 from .identity import Key, authority, digest, distinct
 from .moments import funding_moments, measure_moments
+from .xml_text import possible
 
 ATOM = "http://www.w3.org/2005/Atom"
 AHEAD = (60, 14)  # days before a deadline
@@ -25,8 +25,6 @@ _KINDS = {
     ChangeKind.STATUS: "Neuer Status",
     ChangeKind.CONTENT: "Änderung",
 }
-# What XML 1.0 cannot hold, escaped or not.
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _add(feed: ET.Element, plan: Plan, base: str, entry: Entry) -> None:
 
 
 def _text(parent: ET.Element, name: str, value: str) -> None:
-    ET.SubElement(parent, name).text = _IMPOSSIBLE.sub("", value)
+    ET.SubElement(parent, name).text = possible(value)
 
 
 def _tag(plan: Plan, key: Key) -> str:

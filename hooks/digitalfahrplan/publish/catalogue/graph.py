@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from ..xml_text import possible
+
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcatap": "http://data.europa.eu/r5r/",
@@ -24,8 +26,6 @@ PREFIXES = {
 }
 # What may not stand in an address, and a percent sign that encodes nothing.
 _FORBIDDEN = re.compile('[\x00-\x20<>"{}|\\\\^`\x7f-\x9f\ud800-\udfff]|%(?![0-9A-Fa-f]{2})')
-# What XML 1.0 cannot hold; the other two leave it out as well, so that all three say the same.
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURTLE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -60,22 +60,18 @@ def iri(text: str) -> Iri:
 
 
 def german(text: str) -> Literal:
-    """A text for people."""
-    return Literal(_possible(text), german=True)
+    """A text for people. What XML cannot hold the other two notations leave out as well, so that all three say the same."""
+    return Literal(possible(text), german=True)
 
 
 def plain(text: str) -> Literal:
     """A text for programs."""
-    return Literal(_possible(text))
+    return Literal(possible(text))
 
 
 def typed(text: str, kind: str) -> Literal:
     """A value of a type of XML Schema."""
     return Literal(text, type=f"xsd:{kind}")
-
-
-def _possible(text: str) -> str:
-    return _IMPOSSIBLE.sub("", text)
 
 
 def turtle(things: Iterable[Thing]) -> str:

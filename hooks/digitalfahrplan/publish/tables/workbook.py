@@ -14,6 +14,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from ..xml_text import possible
 from .column import Kind, Value
 from .values import digits
 
@@ -27,8 +28,7 @@ _WIDEST = 60  # characters of a column
 _EPOCH = date(1899, 12, 30).toordinal()
 _NEW = (1980, 1, 1, 0, 0, 0)  # the first day of ZIP: the same in every build
 _HEAD, _DAY = "1", "2"  # numbers of the styles below
-# What XML 1.0 cannot hold; and what Excel would read as a character's number.
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What Excel would read as a character's number.
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/></numFmts>'
@@ -188,7 +188,7 @@ _CELLS: dict[Kind, Callable[[str, Sequence[Value]], list[str]]] = {
 
 
 def _text(value: str) -> str:
-    text = (value if value.isprintable() else _IMPOSSIBLE.sub("", value))[:_LONGEST]
+    text = possible(value)[:_LONGEST]
     return escape(_CODED.sub("_x005F_", text) if "_x" in text else text, quote=False)
 
 
