@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from digitalfahrplan import model
 from digitalfahrplan.model import Measure, Part, Programme, Town, choices, measure_parts, programme, town, town_parts
+from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.model.part import Contact, Link
 from digitalfahrplan.source.tree import Tree
-from digitalfahrplan.validation.shape import bare_type, fields_of, is_part, type_at
+from digitalfahrplan.validation.shape import bare_type, is_part, type_at
 from digitalfahrplan.values.ids import parse_new_id
 
 # part: its keys, those that are required

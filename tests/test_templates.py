@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from digitalfahrplan.model import Measure, Part, Programme
+from digitalfahrplan.model.describe import fields_of
 from digitalfahrplan.plan import load
 from digitalfahrplan.source import Document
-from digitalfahrplan.validation.shape import bare_type, fields_of, is_part
+from digitalfahrplan.validation.shape import bare_type, is_part
 
 from .conftest import TODAY
 

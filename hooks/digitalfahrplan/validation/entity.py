@@ -11,13 +11,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from ..model import Measure, Origin, Part, Programme
+from ..model.describe import fields_of
 from ..problems import Problem
 from ..source import Document, Loc
 from ..source.bare import other_reading
 from ..source.tree import Tree
 from .salvage import salvage
 from .sentences import missing, nearest_key, sentence, unknown_key
-from .shape import fields_of, is_part, type_at
+from .shape import is_part, type_at
 
 Entity = TypeVar("Entity", bound=Part)
 # What else a file in the wrong folder can be: its model, what it is called, and where it belongs.

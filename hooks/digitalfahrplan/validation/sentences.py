@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from ..model import Part
+from ..model.describe import fields_of
 from ..model.patterns import MISFITS
 from ..source import Loc
 from ..values import Unreadable
 from ..values.wording import shown
-from .shape import bare_type, field_at, fields_of, is_part, type_at
+from .shape import bare_type, field_at, is_part, type_at
 
 Sentence = tuple[str, str, str]
 _LONGEST = 60  # no key and no word of a list is longer

@@ -8,12 +8,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from ..model import Part
+from ..model.describe import fields_of
 from ..source import Loc
-
-
-def fields_of(model: type[Part]) -> dict[str, FieldInfo]:
-    """The fields of a mapping by their German key."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def bare_type(annotation: Any) -> Any:
