@@ -13,14 +13,13 @@ from ..archive.writing import alone
 from ..lasting import MEASURES, bury, enter, is_published
 from ..lasting.entry import parse_address
 from ..lasting.kinds import LISTED
-from ..problems.output import as_text
 from ..source import Document, read_content
 from ..source.characters import MAX_BYTES
 from ..source.folder import AREAS, PROGRAMMES, TOWN_FILE, shown_path
 from ..values import Unreadable
-from .content import content_folder, day_from, loaded
+from .content import ARCHIVE, CONTENT, TODAY, content_folder, day_from, plan_or_complain
 from .errors import CommandError
-from .terminal import complain, say
+from .terminal import say
 from .usage import Command
 
 _LONGEST = 500  # characters of a reason
@@ -45,9 +44,8 @@ def _addresses(options: Namespace) -> bool:
 
 
 def _enter(archive: Path, options: Namespace) -> bool:
-    plan, problems = loaded(options.content, options.today, archive)
+    plan = plan_or_complain(options.content, options.today, archive)
     if plan is None:
-        complain(as_text(problems))
         return True
     with alone(archive):
         number = enter(archive, plan, plan.today)
@@ -109,12 +107,6 @@ ADDRESSES = Command(
     "adressen",
     "[--entfallen ADRESSE --grund TEXT] [--content ORDNER] [--archive ORDNER] [--today DATUM]",
     "Schreibt alle veröffentlichten Adressen in archive/ADRESSEN.txt fort, oder was aus einer entfallenen wurde.",
-    (
-        ("--entfallen", {}),
-        ("--grund", {}),
-        ("--content", {}),
-        ("--archive", {}),
-        ("--today", {}),
-    ),
+    (("--entfallen", {}), ("--grund", {}), CONTENT, ARCHIVE, TODAY),
     _addresses,
 )

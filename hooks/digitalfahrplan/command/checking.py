@@ -14,8 +14,8 @@ from ..problems.markdown import as_markdown
 from ..problems.output import FORMATS
 from ..source import Document
 from ..source.folder import TOWN_FILE
-from .content import content_folder, outcome_of
-from .errors import CommandError
+from .content import CONTENT, TODAY, content_folder, outcome_of
+from .formats import FORMAT, format_of
 from .terminal import complain, say
 from .usage import Command
 
@@ -23,15 +23,14 @@ _ADDRESS = re.compile(r"https?://[^\s()<>]+")
 
 
 def _check(options: Namespace) -> bool:
-    if options.format not in FORMATS:
-        raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
+    form = format_of(options)
     outcome = outcome_of(options.content, options.today)
     problems = bounded([*outcome.problems, *_losses(options.content, options.changed_since)])
-    if options.format == "markdown":
+    if form == "markdown":
         say(as_markdown(problems, _site(options.content)))
     else:
-        say(FORMATS[options.format](problems))
-    if options.format == "github":
+        say(FORMATS[form](problems))
+    if form == "github":
         _summarise(problems, _site(options.content))
     return outcome.has_errors
 
@@ -79,6 +78,6 @@ CHECK = Command(
     "check",
     f"[--content ORDNER] [--format {'|'.join(FORMATS)}] [--today DATUM] [--changed-since REF]",
     "Prüft alle Dateien und nennt jedes Problem mit Datei, Zeile und Ausweg; mit --changed-since auch, was eine Änderung verliert.",
-    (("--content", {}), ("--today", {}), ("--format", {"default": "text"}), ("--changed-since", {})),
+    (CONTENT, TODAY, FORMAT, ("--changed-since", {})),
     _check,
 )

@@ -1,20 +1,24 @@
-"""The content folder and the day for which it is looked at."""
+"""The content folder and the day for which it is looked at, and the options that name them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from ..archive.snapshot import archive_beside
 from ..clock import today_from
 from ..plan import Outcome, Plan, load
-from ..problems import Problem
+from ..problems.output import as_text
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day
 from .errors import CommandError
+from .terminal import complain
+from .usage import Argument
 
+CONTENT: Argument = ("--content", {})
+ARCHIVE: Argument = ("--archive", {})
+TODAY: Argument = ("--today", {})
 DEFAULT_FOLDER = "measures"
 
 
@@ -49,12 +53,12 @@ def outcome_of(content: str | None, today: str | None, archive: Path | None = No
         raise CommandError(_unreadable(error, folder)) from None
 
 
-def loaded(
-    content: str | None, today: str | None, archive: Path | None = None
-) -> tuple[Plan | None, Sequence[Problem]]:
-    """The plan, None while there are errors, and all problems. Raises `CommandError` when the folder cannot be read."""
+def plan_or_complain(content: str | None, today: str | None, archive: Path | None = None) -> Plan | None:
+    """The plan; None while there are errors, and then all problems are told. Raises `CommandError` when the folder cannot be read."""
     outcome = outcome_of(content, today, archive)
-    return outcome.plan, outcome.problems
+    if outcome.plan is None:
+        complain(as_text(outcome.problems))
+    return outcome.plan
 
 
 def _unreadable(error: OSError, folder: Path) -> str:

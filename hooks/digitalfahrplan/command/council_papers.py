@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..problems.output import as_text
-from .content import content_folder, loaded
+from .content import CONTENT, TODAY, content_folder, plan_or_complain
 from .errors import CommandError
-from .terminal import complain, say
+from .terminal import say
 from .usage import Command
 
 
@@ -18,9 +17,8 @@ def _oparl(options: Namespace) -> bool:
 
     if options.action != "update":
         raise CommandError(f"„{options.action}“ gibt es hier nicht. Möglich: update.")
-    plan, problems = loaded(options.content, options.today)
+    plan = plan_or_complain(options.content, options.today)
     if plan is None:
-        complain(as_text(problems))
         return True
     outcome = update(content_folder(options.content), plan.paper_addresses, plan.today, web_opener())
     say(report(outcome, plan.today))
@@ -31,6 +29,6 @@ OPARL = Command(
     "oparl",
     "update [--content ORDNER] [--today DATUM]",
     "Holt aus dem Ratsinformationssystem, was es zu den genannten Vorlagen sagt; wo das misslingt, bleibt die letzte Kopie.",
-    (("action", {}), ("--content", {}), ("--today", {})),
+    (("action", {}), CONTENT, TODAY),
     _oparl,
 )

@@ -24,7 +24,7 @@ from ..problems import ERROR, Problem
 from ..problems.output import as_text
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day, parse_year
-from .content import content_folder, day_from, outcome_of
+from .content import ARCHIVE, CONTENT, content_folder, day_from, outcome_of
 from .errors import CommandError
 from .terminal import complain, say
 from .usage import Command
@@ -212,13 +212,6 @@ FREEZE = Command(
     "freeze",
     "JAHR --stichtag TAG --anlass TEXT [--grund TEXT] [--content ORDNER] [--archive ORDNER]",
     "Friert den Stand eines Tages im Archiv ein: mit Quellen, Werten, Bericht und Prüfsummen, für immer.",
-    (
-        ("jahr", {}),
-        ("--stichtag", {}),
-        ("--anlass", {}),
-        ("--grund", {}),
-        ("--content", {}),
-        ("--archive", {}),
-    ),
+    (("jahr", {}), ("--stichtag", {}), ("--anlass", {}), ("--grund", {}), CONTENT, ARCHIVE),
     _freeze,
 )

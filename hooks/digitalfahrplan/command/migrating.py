@@ -11,7 +11,7 @@ from ..source import AREAS, PROGRAMMES, Document
 from ..source.folder import TOWN_FILE, shown_path
 from ..values import Unreadable
 from ..values.version import FORMAT_VERSION
-from .content import content_folder
+from .content import CONTENT, content_folder
 from .errors import CommandError
 from .terminal import say
 from .usage import Command
@@ -88,6 +88,6 @@ MIGRATE = Command(
     "migrate",
     "[--content ORDNER]",
     "Hebt alle Dateien auf die neueste Fassung des Formats; Kommentare und Reihenfolge bleiben.",
-    (("--content", {}),),
+    (CONTENT,),
     _migrate,
 )

@@ -1,20 +1,29 @@
-"""A new file from the annotated template of its folder."""
+"""`digitalfahrplan new`: a new file from the annotated template of its folder."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from argparse import Namespace
 from pathlib import Path
 
 from ..source.folder import AREAS, PROGRAMMES, shown_path
 from ..source.templates import TEMPLATE
 from ..values import Unreadable
 from ..values.ids import MAX_LENGTH, parse_new_id
+from .content import CONTENT, content_folder
 from .errors import CommandError
+from .terminal import say
+from .usage import Command
 from .writing import write
 
 KINDS = ("massnahme", "foerderprogramm")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _new(options: Namespace) -> bool:
+    say(create(content_folder(options.content), options.kind, options.name, options.bereich))
+    return False
 
 
 def create(content: Path, kind: str, name: str, area: str | None) -> str:
@@ -70,3 +79,12 @@ def _template(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise CommandError(f"Die Vorlage „{shown_path(path)}“ fehlt oder lässt sich nicht lesen.") from None
+
+
+NEW = Command(
+    "new",
+    f"{'|'.join(KINDS)} NAME [--bereich {'|'.join(AREAS)}] [--content ORDNER]",
+    "Legt aus der erklärten Vorlage eine neue Datei an.",
+    (("kind", {}), ("name", {}), ("--bereich", {}), CONTENT),
+    _new,
+)

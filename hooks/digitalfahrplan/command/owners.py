@@ -16,11 +16,10 @@ from ..model import Forge, Unit
 from ..model.town_parts import Repository
 from ..plan import Plan
 from ..presentation.forge import path_in_repository, project_of
-from ..problems.output import as_text
 from ..source.folder import PROGRAMMES, TOWN_FILE, shown_path
-from .content import loaded
+from .content import CONTENT, plan_or_complain
 from .errors import CommandError
-from .terminal import complain, say
+from .terminal import say
 from .usage import Command
 from .writing import write
 
@@ -42,9 +41,8 @@ def _owners(options: Namespace) -> bool:
     if options.check and not written:
         say("Es gibt keine Datei CODEOWNERS; niemand wird von selbst um eine Durchsicht gebeten.\n")
         return False
-    plan, problems = loaded(options.content, None)
+    plan = plan_or_complain(options.content, None)
     if plan is None:
-        complain(as_text(problems))
         return True
     repository = plan.town.repository
     if repository is None:
@@ -122,6 +120,6 @@ OWNERS = Command(
     "owners",
     "[--check] [--content ORDNER]",
     "Schreibt aus federfuehrung, wer bei welcher Datei um Durchsicht gebeten wird (CODEOWNERS); --check sagt nur, ob es noch stimmt.",
-    (("--check", {"action": "store_true"}), ("--content", {})),
+    (("--check", {"action": "store_true"}), CONTENT),
     _owners,
 )

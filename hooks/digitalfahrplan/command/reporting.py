@@ -19,15 +19,14 @@ from ..plan import Plan
 from ..presentation.frozen.compared import names, order, pair_name
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
-from ..problems.output import as_text
 from ..report import compare, farewells
 from ..source.folder import shown_path
 from ..values import Unreadable, parse_day
 from ..values.dates import german_day
 from ..viewing import view_on_paper
-from .content import archive_folder, content_folder, loaded
+from .content import archive_folder, content_folder, plan_or_complain
 from .errors import CommandError
-from .terminal import complain, say
+from .terminal import say
 from .writing import write
 
 STANDARD_OUTPUT = "-"
@@ -43,9 +42,8 @@ def status_report(options: Namespace) -> bool:
         _put(_between(archive, snapshots, options.seit, _chosen(snapshots, options.bis)), options.nach, closed)
         return False
     since = _chosen(snapshots, options.seit) if options.seit is not None else next(reversed(snapshots), None)
-    plan, problems = loaded(options.content, options.today)
+    plan = plan_or_complain(options.content, options.today)
     if plan is None:
-        complain(as_text(problems))
         return True
     _put(_of_today(plan, snapshots, since), options.nach, closed)
     return False

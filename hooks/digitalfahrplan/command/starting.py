@@ -16,7 +16,7 @@ from ..starting.answers import QUESTIONS, AnswerError, Question, answered
 from ..starting.content import PUBLISHED, readme, repository_of, town_file
 from ..starting.product import LIST, SET_ASIDE, Update, branch_lines, read_list, update
 from ..starting.templates import own_template
-from .content import day_from
+from .content import TODAY, day_from
 from .errors import CommandError
 from .terminal import say
 from .usage import Command
@@ -122,7 +122,7 @@ INIT = Command(
         ("folder", {}),
         ("--aktualisieren", {"action": "store_true"}),
         *((f"--{question.name}", {}) for question in QUESTIONS),
-        ("--today", {}),
+        TODAY,
     ),
     _init,
 )

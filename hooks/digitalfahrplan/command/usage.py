@@ -9,6 +9,8 @@ from typing import NoReturn
 
 from .errors import CommandError
 
+Argument = tuple[str, Mapping[str, object]]
+"""A name of an argument, and what argparse is told of it."""
 HELP_FLAGS = frozenset({"-h", "--help", "--hilfe"})
 
 
@@ -22,7 +24,7 @@ class Command:
     name: str
     usage: str
     summary: str
-    arguments: Sequence[tuple[str, Mapping[str, object]]]
+    arguments: Sequence[Argument]
     run: Callable[[argparse.Namespace], bool]
 
     @property

@@ -15,8 +15,9 @@ from ..archive.witness import Witness, check_root
 from ..problems import ERROR, Problem
 from ..problems.output import FORMATS
 from ..source.folder import shown_path
-from .content import archive_folder, content_folder
+from .content import ARCHIVE, archive_folder, content_folder
 from .errors import CommandError
+from .formats import FORMAT, format_of
 from .terminal import complain, say
 from .usage import Command
 
@@ -24,8 +25,7 @@ _ROOT = re.compile("[0-9a-f]{64}")
 
 
 def _verify(options: Namespace) -> bool:
-    if options.format not in FORMATS:
-        raise CommandError(f"„{options.format}“ ist kein Ausgabeformat. Möglich: {', '.join(FORMATS)}.")
+    form = format_of(options)
     archive = _archive(options.archive)
     root = _root(options.root)
     try:
@@ -41,7 +41,7 @@ def _verify(options: Namespace) -> bool:
         raise CommandError(f"„{path}“ lässt sich nicht lesen. Bitte die Rechte prüfen.") from None
     witness = check_root(archive, root) if root else None
     problems += witness.problems if witness else []
-    _tell(archive, sorted(set(problems)), witness, options.format)
+    _tell(archive, sorted(set(problems)), witness, form)
     return any(problem.severity == ERROR for problem in problems)
 
 
@@ -104,6 +104,6 @@ VERIFY = Command(
     "verify",
     f"[--archive ORDNER] [--against REF] [--root WURZEL] [--site ORDNER] [--format {'|'.join(FORMATS)}]",
     "Prüft jeden Schnappschuss des Archivs, die Kette und die Zeitstempel.",
-    (("--archive", {}), ("--against", {}), ("--root", {}), ("--site", {}), ("--format", {"default": "text"})),
+    (ARCHIVE, ("--against", {}), ("--root", {}), ("--site", {}), FORMAT),
     _verify,
 )
