@@ -43,7 +43,7 @@ export function index() {
 }
 
 /* The words of a query without punctuation at their ends and without fillers; "Straße/Weg" are two, "VO/2026/0113" is one. */
-export function wordsOf(query) {
+function wordsOf(query) {
   const parts = query.slice(0, LONGEST).replace(/(\p{L})\/(?=\p{L})/gu, "$1 ").split(/[\s,;!?()„“"”]+/u);
   const words = parts.map((word) => word.replace(/^[.:'’+*~^]+|[.:'’+*~^]+$/gu, "")).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = words.filter((word) => !FILLERS.has(word.toLocaleLowerCase("de")));

@@ -1,29 +1,24 @@
 "use strict";
-/* Menu and search on small screens, light or dark, search, print, copy buttons. Every page can be read without this file. */
+/* The menu on small screens, light or dark, paper, copy buttons, search. Every page can be read without this file. */
 (() => {
   const root = document.documentElement;
 
-  /* ---- buttons that show and hide a part of the head ---- */
+  /* ---- the menu on small screens ---- */
 
-  function toggle(button, open) {
-    const part = document.getElementById(button.dataset.dfSchalter);
-    button.setAttribute("aria-expanded", String(open));
-    part.classList.toggle("df-offen", open);
-    if (open) part.querySelector("input")?.focus();
+  const opensMenu = document.querySelector(".df-schalter");
+  const menu = document.getElementById(opensMenu.getAttribute("aria-controls"));
+  const isOpen = () => menu.classList.contains("df-offen");
+
+  function showMenu(open) {
+    opensMenu.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("df-offen", open);
   }
 
-  const switches = [...document.querySelectorAll("[data-df-schalter]")];
-  for (const button of switches) {
-    button.addEventListener("click", () => {
-      const open = button.getAttribute("aria-expanded") !== "true";
-      for (const other of switches) toggle(other, other === button && open);
-    });
-  }
+  opensMenu.addEventListener("click", () => showMenu(!isOpen()));
   document.querySelector(".df-kopf").addEventListener("keydown", (event) => {
-    const open = switches.find((button) => button.getAttribute("aria-expanded") === "true");
-    if (event.key !== "Escape" || !open) return;
-    toggle(open, false);
-    open.focus();
+    if (event.key !== "Escape" || !isOpen()) return;
+    showMenu(false);
+    opensMenu.focus();
   });
 
   /* ---- light or dark: the only thing that is ever stored ---- */

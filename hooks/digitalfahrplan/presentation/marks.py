@@ -29,7 +29,7 @@ def definition(links: Links, anchor: str) -> Html:
 
 
 def note(*inside: str, kind: str = "") -> Html:
-    """A remark in a box; `kind` is warnung or fehler."""
+    """A remark in a box; `kind` is warnung, or nothing."""
     return tag("div", *inside, class_=f"df-hinweis df-hinweis--{kind}" if kind else "df-hinweis")
 
 

@@ -122,4 +122,4 @@ def _once(measures: Iterable[Measure]) -> list[Measure]:
 
 def as_table(summary: str, table: Html) -> Html:
     """The facts of a diagram as a table that opens."""
-    return tag("details", tag("summary", summary), table, class_="df-diagramm-tabelle")
+    return tag("details", tag("summary", summary), table)

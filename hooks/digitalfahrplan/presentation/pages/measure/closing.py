@@ -14,9 +14,7 @@ def plain_language(subject: Subject) -> Section | None:
     if not told:
         return None
     sentences = [tag("p", line) for line in told.split("\n") if line.strip()]
-    return Section(
-        "In Leichter Sprache", "leichte-sprache", tag("div", lines(sentences), lang="de", class_="df-leichte-sprache")
-    )
+    return Section("In Leichter Sprache", "leichte-sprache", tag("div", lines(sentences), lang="de"))
 
 
 def more(subject: Subject) -> Section | None:

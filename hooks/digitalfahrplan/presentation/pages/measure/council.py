@@ -8,7 +8,7 @@ from ....council import Entry, Hearing, papers_of
 from ....model import Change, Indicator, Service
 from ....values import german
 from ...council_words import body, outside, paper_label, paper_name, paper_page, remarks, result, source
-from ...html import Html, join, lines, link, tag
+from ...html import Html, join, link, tag
 from ...links import paper_address
 from ...marks import label_mark
 from ...page import Section
@@ -109,4 +109,4 @@ def history(subject: Subject) -> Section | None:
     items = [
         tag("li", join([tag("span", str(row.date)), " ", label_mark(row.kind.label), " ", row.text])) for row in rows
     ]
-    return Section("Verlauf", "verlauf", lines([tag("ul", *items, class_="df-verlauf")]))
+    return Section("Verlauf", "verlauf", tag("ul", *items))
