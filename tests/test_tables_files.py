@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 
 from digitalfahrplan.plan import load
 from digitalfahrplan.presentation.view import View
+from digitalfahrplan.publish.licence import licence
 from digitalfahrplan.publish.tables import TABLES, Table, table_files
 from digitalfahrplan.publish.tables.about import about_today
 from digitalfahrplan.publish.tables.adding import ADDING
 from digitalfahrplan.publish.tables.column import Column
 from digitalfahrplan.publish.tables.csv_text import as_csv
-from digitalfahrplan.publish.tables.licence import licence
 from digitalfahrplan.publish.tables.values import digits, guarded
 from digitalfahrplan.publish.tables.workbook import Sheet, workbook
 from tests.conftest import TODAY

@@ -31,7 +31,7 @@ from .progress import Progress, Step
 from .publish.catalogue.schema_org import dataset_for_search_engines
 from .publish.files import public_files
 from .publish.form import form_files
-from .publish.tables.licence import licence
+from .publish.licence import licence
 from .search.index import write_index
 from .values.german import count
 from .viewing import view_of

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..presentation.frozen.addresses import tables_address
-from ..presentation.german import count, number
 from ..progress import Progress, Step
 from ..publish.tables.archived import can_be_read
+from ..values.german import count, number
 from .cache import Cache, Entry
 from .shelf import Bag, Shelf
 from .units import Unit, units_of

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...archive.chain import CHAIN
 from ...model import Area, Status
 from ...timeline import Light
+from ...values import german
 from ...values.dates import german_day
-from .. import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links
 from ..table import facts, wide_table

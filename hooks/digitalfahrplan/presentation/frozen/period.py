@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...values import Span, Unreadable, parse_date
-from .. import german
+from ...values import Span, Unreadable, german, parse_date
 from ..columns import between
 from ..html import Html, text
 from .tolerant import is_nothing, raw, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, tag
 from ..table import facts
 from . import fields

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...archive.bag import SEAL, TAG_FILES
 from ...archive.chain import CHAIN
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, link, tag
 from ..links import Links
 from .addresses import CHAIN_FILE

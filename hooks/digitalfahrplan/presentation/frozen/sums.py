@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import CostKind
-from ...values import Interval
-from .. import german
+from ...values import Interval, german
 from .tolerant import Record, interval, is_bounds, number, raw, record
 from .words import cents
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from ...model import Account
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, link, tag, text, void
 from ..links import Links
 from ..table import Cell, Column, Table, facts, list_table, wide_table

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pydantic.fields import FieldInfo
 
 from ...archive.snapshot import Snapshot
-from ...values import Unreadable, parse_date
+from ...values import Unreadable, german, parse_date
 from ...values.addresses import parse_mail, parse_old_address
-from .. import german
 from ..html import Html, join, link, tag, text
 from . import fields
 from .tolerant import interval, is_bounds, number, raw, record, word

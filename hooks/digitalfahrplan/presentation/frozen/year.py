@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import CostKind
-from .. import german
+from ...values import german
 from ..html import Html, join, lines, link, tag, void
 from ..links import Links, budget_address
 from ..table import Cell, Column, Table, list_table, wide_table

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...lasting import Tombstone
 from ...presentation.view import View
-from ..tables.licence import licence
+from ..licence import licence
 from .kind import ADDRESS, DAY, TEXT, WHOLE, Entry, Json, Kind, many, or_null, record
 from .resources import RESOURCES, Resource
 from .subject import VERSIONS, Api, Kept, Subject

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...presentation.view import View
-from ..tables.licence import licence
+from ..licence import licence
 from .envelope import ENTRANCE, PROMISE, SCHEMA_VERSION, envelope, named
 from .kind import REFERENCE, Json, Kind
 from .resources import RESOURCES, Resource

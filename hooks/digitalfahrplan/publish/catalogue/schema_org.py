@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...presentation.view import View
+from ..licence import licence
 from ..tables.files import FOLDER
-from ..tables.licence import licence
 from .datasets import datasets
 from .whole import Catalogue
 

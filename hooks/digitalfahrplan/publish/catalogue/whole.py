@@ -9,8 +9,8 @@ from functools import cached_property
 
 from ...presentation.view import View
 from ..api.subject import FOLDER as API
+from ..licence import Licence, licence
 from ..tables.files import FOLDER
-from ..tables.licence import Licence, licence
 from . import vocabulary
 from .datasets import Dataset, datasets
 from .graph import Iri, Literal, Thing, iri, typed

@@ -12,8 +12,8 @@ from ...presentation.frozen.frozen import Frozen
 from ...presentation.frozen.tolerant import record
 from ...presentation.view import View
 from ...values.dates import german_day as in_words
+from ..licence import Licence, licence
 from .archived_rows import address_of_site
-from .licence import Licence, licence
 
 FOLDER = "daten/"
 WORKBOOK = "digitalfahrplan.xlsx"
