@@ -50,6 +50,11 @@ class Snapshot:
         return {"massnahmen": self.measures, "foerderung": self.programmes}.get(kind, frozenset())
 
 
+def age(snapshot: Snapshot) -> tuple[date, int]:
+    """Which of two is the older one: by day; of the same day the one of the earlier budget year."""
+    return snapshot.day, snapshot.year
+
+
 def archive_beside(content: Path) -> Path:
     """The archive of a content folder: `archive` beside it."""
     return content.absolute().parent / "archive"
@@ -58,15 +63,13 @@ def archive_beside(content: Path) -> Path:
 def read_snapshots(archive: Path) -> tuple[Snapshot, ...]:
     """Every snapshot that has a folder or a line in the chain, the oldest first. No archive: none.
 
-    The chain orders and vouches, no more: what was published stays where it is when a line is lost. Raises nothing.
+    The chain vouches, no more: what was published stays where it is when a line is lost. Raises nothing.
     """
     lines = chain_lines(chain_text(archive))
     named = {line.link.name: line for line in reversed(lines) if line.link}  # of two lines the first
     broken = first_break(lines)
-    found = [
-        _snapshot(archive, name, named.get(name), broken) for name in {**named, **dict.fromkeys(_folders(archive))}
-    ]
-    return tuple(sorted(found, key=lambda it: (it.day, it.line or len(lines) + 1, it.year)))
+    names = {**named, **dict.fromkeys(_folders(archive))}
+    return tuple(sorted((_snapshot(archive, name, named.get(name), broken) for name in names), key=age))
 
 
 def read_links(archive: Path) -> list[Link]:

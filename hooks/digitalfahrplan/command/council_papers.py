@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from .content import CONTENT, TODAY, content_folder, plan_or_complain
-from .errors import CommandError
+from .content import content_folder
 from .terminal import say
+from .updating import CALL, OPTIONS, plan_to_update
 from .usage import Command
 
 
@@ -15,9 +15,7 @@ def _oparl(options: Namespace) -> bool:
     from ..oparl.update import update  # only this command and `partner` go to the network
     from ..oparl.visit import web_opener
 
-    if options.action != "update":
-        raise CommandError(f"„{options.action}“ gibt es hier nicht. Möglich: update.")
-    plan = plan_or_complain(options.content, options.today)
+    plan = plan_to_update(options)
     if plan is None:
         return True
     outcome = update(content_folder(options.content), plan.paper_addresses, plan.today, web_opener())
@@ -27,8 +25,8 @@ def _oparl(options: Namespace) -> bool:
 
 OPARL = Command(
     "oparl",
-    "update [--content ORDNER] [--today DATUM]",
+    CALL,
     "Holt aus dem Ratsinformationssystem, was es zu den genannten Vorlagen sagt; wo das misslingt, bleibt die letzte Kopie.",
-    (("action", {}), CONTENT, TODAY),
+    OPTIONS,
     _oparl,
 )

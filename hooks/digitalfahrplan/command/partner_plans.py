@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from .content import CONTENT, TODAY, content_folder, plan_or_complain
-from .errors import CommandError
+from .content import content_folder
 from .terminal import say
+from .updating import CALL, OPTIONS, plan_to_update
 from .usage import Command
 
 
@@ -14,9 +14,7 @@ def _partner(options: Namespace) -> bool:
     from ..partners.fetching import https_opener  # only this command and `oparl` go to the network
     from ..partners.update import report, update
 
-    if options.action != "update":
-        raise CommandError(f"„{options.action}“ gibt es hier nicht. Möglich: update.")
-    plan = plan_or_complain(options.content, options.today)
+    plan = plan_to_update(options)
     if plan is None:
         return True
     found = list(update(content_folder(options.content), plan.town.partners, plan.today, https_opener()))
@@ -26,8 +24,8 @@ def _partner(options: Namespace) -> bool:
 
 PARTNER = Command(
     "partner",
-    "update [--content ORDNER] [--today DATUM]",
+    CALL,
     "Holt die veröffentlichten Pläne der Partner aus kommune.yml; wo das misslingt, bleibt die letzte Kopie.",
-    (("action", {}), CONTENT, TODAY),
+    OPTIONS,
     _partner,
 )

@@ -16,7 +16,7 @@ from ..archive.snapshot import Snapshot, archive_beside, read_snapshots
 from ..assets import paper_css
 from ..lasting.promises import buried
 from ..plan import Plan
-from ..presentation.frozen.compared import names, order, pair_name
+from ..presentation.frozen.compared import names, pair_name
 from ..presentation.html import join, tag
 from ..presentation.paper import comparison_body, paper_document, report_document
 from ..report import compare, farewells
@@ -59,8 +59,7 @@ def _of_today(plan: Plan, snapshots: tuple[Snapshot, ...], since: Snapshot | Non
 
 def _between(archive: Path, snapshots: tuple[Snapshot, ...], seit: str | None, until: Snapshot) -> str:
     """Two snapshots side by side; without the first one: the one before the second."""
-    ordered = sorted(snapshots, key=order)
-    earlier = ordered[: ordered.index(until)]
+    earlier = snapshots[: snapshots.index(until)]
     if seit is None and not earlier:
         raise CommandError(f"Vor dem Stand {until.name} ist keiner archiviert.")
     since = _chosen(snapshots, seit) if seit is not None else earlier[-1]

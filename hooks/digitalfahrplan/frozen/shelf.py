@@ -13,7 +13,6 @@ from ..archive.files import Kind, kind_of, read_small, regular_files
 from ..archive.reading import LARGEST
 from ..archive.sealed import NotAsFrozenError, sealed_figures
 from ..archive.snapshot import REPORT, Snapshot, read_snapshots
-from ..presentation.frozen.compared import order
 from ..presentation.frozen.frozen import Frozen, Place
 from ..presentation.frozen.tolerant import Record, record
 from ..presentation.frozen.year import Told
@@ -68,14 +67,13 @@ class Shelf:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Where every snapshot stands, by its name: for each id who shows it before and after."""
-        ordered = sorted(self.bags, key=lambda bag: order(bag.snapshot))
-        before, after = _last_seen(ordered), _last_seen(list(reversed(ordered)))
-        names = ["", *(bag.snapshot.name for bag in ordered), ""]
+        before, after = _last_seen(self.bags), _last_seen(list(reversed(self.bags)))
+        names = ["", *(bag.snapshot.name for bag in self.bags), ""]
         return {
             bag.snapshot.name: Place(
                 bag.snapshot.line, before[bag.snapshot.name], after[bag.snapshot.name], names[at], names[at + 2]
             )
-            for at, bag in enumerate(ordered)
+            for at, bag in enumerate(self.bags)
         }
 
     def open(self, bag: Bag) -> Frozen:

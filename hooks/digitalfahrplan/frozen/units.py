@@ -16,7 +16,7 @@ from ..archive.snapshot import chain_text
 from ..assets import paper_css
 from ..lasting.promises import buried
 from ..presentation.frozen.addresses import CHAIN_FILE, STYLESHEET, comparison_address, year_address
-from ..presentation.frozen.compared import Farewells, Pair, comparison_page, order, pair_name, pairs
+from ..presentation.frozen.compared import Farewells, Pair, comparison_page, pair_name, pairs
 from ..presentation.frozen.pages import pages_of_frozen
 from ..presentation.frozen.steps import LISTS, SHOWN, bag_name
 from ..presentation.frozen.year import year_page
@@ -119,9 +119,8 @@ def _year_unit(shelf: Shelf, year: int, states: tuple[str, ...]) -> Unit:
     address = year_address(year)
 
     def render() -> Iterator[FileOf]:
-        ordered = sorted(shelf.bags, key=lambda bag: order(bag.snapshot))
-        told = [shelf.told(bag, year) for bag in ordered]
-        town = next((name for bag in reversed(ordered) if (name := shelf.town(bag))), "")
+        told = [shelf.told(bag, year) for bag in shelf.bags]
+        town = next((name for bag in reversed(shelf.bags) if (name := shelf.town(bag))), "")
         yield f"{address}index.html", year_page(year, told, town).encode("utf-8", "replace")
 
     return Unit(address, states, render)

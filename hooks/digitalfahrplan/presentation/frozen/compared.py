@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ...archive.edition import Entry
 from ...archive.reading import RoadmapError, read_edition
-from ...archive.snapshot import Snapshot
+from ...archive.snapshot import Snapshot, age
 from ...report import compare
 from ...values.dates import german_day
 from ..html import Html, join, link, tag, text
@@ -22,25 +21,20 @@ Pair = tuple[Snapshot, Snapshot]
 Farewells = Mapping[str, Sequence[Entry]]
 
 
-def order(snapshot: Snapshot) -> tuple[date, int]:
-    """Which of two is the older one: by day; of the same day the one of the earlier budget year."""
-    return snapshot.day, snapshot.year
-
-
 def pairs(snapshots: Sequence[Snapshot]) -> list[Pair]:
     """Every snapshot with the one before it, and with the first one of its budget year; the older one first, each pair once.
 
     So it was after every freezing: a pair stays when a snapshot of a day between the two is frozen later.
     """
-    as_frozen = sorted(snapshots, key=lambda it: (it.line or len(snapshots) + 1, *order(it)))
+    as_frozen = sorted(snapshots, key=lambda it: (it.line or len(snapshots) + 1, *age(it)))
     states = (as_frozen[:count] for count in range(2, len(as_frozen) + 1))
     found = {(one.name, other.name): (one, other) for state in states for one, other in _neighbours(state)}
-    nearest_first = sorted(found.values(), key=lambda pair: order(pair[0]), reverse=True)
-    return sorted(nearest_first, key=lambda pair: order(pair[1]))
+    nearest_first = sorted(found.values(), key=lambda pair: age(pair[0]), reverse=True)
+    return sorted(nearest_first, key=lambda pair: age(pair[1]))
 
 
 def _neighbours(snapshots: Sequence[Snapshot]) -> Iterator[Pair]:
-    ordered = sorted(snapshots, key=order)
+    ordered = sorted(snapshots, key=age)
     first: dict[int, Snapshot] = {}
     for place, snapshot in enumerate(ordered):
         opening = first.setdefault(snapshot.year, snapshot)

@@ -9,7 +9,7 @@ from ...presentation.view import View
 from ..licence import licence
 from .kind import ADDRESS, DAY, TEXT, WHOLE, Entry, Json, Kind, many, or_null, record
 from .resources import RESOURCES, Resource
-from .subject import VERSIONS, Api, Kept, Subject
+from .subject import VERSIONS, Api, Kept, Subject, kept_as
 
 SCHEMA_VERSION = 1
 PROMISE = (
@@ -34,8 +34,7 @@ MOVED = record(
 
 
 def _kept(row: Subject[Tombstone]) -> list[Kept]:
-    id_, snapshots = row.it.id, row.api.held.get(row.it.id, ())
-    return [Kept(row.api, snapshot, id_) for snapshot in snapshots if id_ in snapshot.ids(row.it.kind)]
+    return kept_as(row.api, row.it.kind, (row.it.id,))
 
 
 GONE = record(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ...archive.snapshot import Snapshot
+from ...lasting.kinds import MEASURES, PROGRAMMES
 from ...model import Entity, Measure
 from ...presentation.frozen.addresses import frozen_address, overview_address
-from ...presentation.frozen.compared import order
 from ...presentation.view import View
 from ...resources import Load, load
 from .kind import ADDRESS, DAY, TEXT, Entry, many, record
@@ -44,15 +44,6 @@ class Api:
         """How full the years are."""
         return load(self.view.plan, self.view.schedule)
 
-    @cached_property
-    def held(self) -> dict[str, tuple[Snapshot, ...]]:
-        """The snapshots of every measure and programme, the oldest first."""
-        found: dict[str, list[Snapshot]] = {}
-        for snapshot in self.view.snapshots:
-            for id_ in sorted(snapshot.measures | snapshot.programmes):
-                found.setdefault(id_, []).append(snapshot)
-        return {id_: tuple(snapshots) for id_, snapshots in found.items()}
-
 
 @dataclass(frozen=True)
 class Subject(Generic[Thing]):
@@ -83,15 +74,16 @@ class Kept:
         return self.api.page(overview_address(name) if self.whole else frozen_address(name, self.id))
 
 
-def kept(subject: Subject[Any]) -> Iterator[Kept]:
+def kept_as(api: Api, kind: str, ids: Sequence[str]) -> list[Kept]:
+    """The archived versions of a thing under any of its ids, by the folder of its page; the oldest first."""
+    return [Kept(api, snapshot, id_) for snapshot in api.view.snapshots for id_ in ids if id_ in snapshot.ids(kind)]
+
+
+def kept(subject: Subject[Entity]) -> list[Kept]:
     """The archived versions of a measure or programme, under its former ids, too; the oldest first."""
-    entity: Entity = subject.it
-    ids = (*entity.former_ids, entity.id)
-    found = [Kept(subject.api, snapshot, id_) for id_ in ids for snapshot in subject.api.held.get(id_, ())]
-    for version in sorted(found, key=lambda it: order(it.snapshot)):
-        of_kind = version.snapshot.measures if isinstance(entity, Measure) else version.snapshot.programmes
-        if version.id in of_kind:
-            yield version
+    entity = subject.it
+    kind = MEASURES if isinstance(entity, Measure) else PROGRAMMES
+    return kept_as(subject.api, kind, (*entity.former_ids, entity.id))
 
 
 VERSION = record(
