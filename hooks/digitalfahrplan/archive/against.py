@@ -48,6 +48,7 @@ class _Git:
     folder: Path
 
     def call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run git in the repository; what it answered, also when it says no."""
         return subprocess.run([*self._command, *arguments], capture_output=True, check=False)  # noqa: S603 - a list, no shell
 
     def answer(self, *arguments: str) -> str | None:
@@ -176,6 +177,7 @@ class _Stream:
     left: int
 
     def read(self) -> bytes:
+        """The next piece of the object, b"" behind its last byte."""
         piece = self.output.read(min(self.left, _PIECE)) if self.left else b""
         self.left -= len(piece)
         return piece

@@ -32,10 +32,12 @@ class _Bag:
     """Whether its list is the sealed one, so that what it does not name does not belong there."""
 
     def add(self, code: str, path: str, detail: str, hint: str, line: int = 1) -> None:
+        """Something is wrong with a file of the bag."""
         self.wrong.add(path)
         self.problems.append(found(code, self.folder / path, detail, hint, line))
 
     def odd(self, path: str, kind: Kind) -> None:
+        """Where a file should be there is something else."""
         self.wrong.add(path)
         self.problems.append(odd(self.folder / path, kind))
 

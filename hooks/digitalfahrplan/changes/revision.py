@@ -26,6 +26,7 @@ class _Git:
     folder: Path
 
     def run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run git in the folder, with `given` on its standard input. Raises `NothingToCompareError` if it does not answer."""
         call = [self.program, "--no-replace-objects", "-C", str(self.folder), *arguments]
         try:
             return subprocess.run(  # noqa: S603 - a list, no shell

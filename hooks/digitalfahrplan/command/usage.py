@@ -42,6 +42,7 @@ class _Parser(argparse.ArgumentParser):
     """An argparse parser that speaks German and leaves exiting to others."""
 
     def error(self, message: str) -> NoReturn:
+        """Raises `CommandError` with the German usage, where argparse would end the program in English."""
         raise CommandError(f"So lässt sich das nicht aufrufen.\nAufruf: {self.usage}")
 
 

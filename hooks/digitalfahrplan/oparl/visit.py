@@ -46,6 +46,7 @@ class _Careful(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
     ) -> Request | None:
+        """Follow to https or on the same host only. Raises `FetchError` for any other target."""
         target = web_address(newurl)
         if not target or not (urlsplit(target).scheme == "https" or same_host(target, req.full_url)):
             fp.close()

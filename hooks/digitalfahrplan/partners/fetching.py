@@ -21,6 +21,7 @@ class _HttpsOnly(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
     ) -> Request | None:
+        """Follow to https only. Raises `FetchError` for any other target."""
         if urlsplit(newurl).scheme != "https":
             fp.close()
             raise FetchError("Die Adresse leitet auf eine Seite ohne https um.")

@@ -24,6 +24,7 @@ class _Reached(ProgressColumn):
     """512 von 1.182; nothing where nobody knows how many."""
 
     def render(self, task: Task) -> Text:
+        """How far a step is: 12 von 50."""
         if task.total is None:
             return Text()
         return Text(f"{number(int(task.completed))} von {number(int(task.total))}", style="bold")
@@ -33,6 +34,7 @@ class _Since(ProgressColumn):
     """How long the step has been running."""
 
     def render(self, task: Task) -> Text:
+        """How long a step takes already, from one second on."""
         return Text(seconds_in_words(int(task.elapsed or 0)) if (task.elapsed or 0) >= 1 else "", style="dim")
 
 

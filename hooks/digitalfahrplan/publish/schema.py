@@ -44,15 +44,19 @@ class _German(GenerateJsonSchema):
     """Without `null`: an empty value is the same as a missing key, and nobody needs to write one."""
 
     def enum_schema(self, schema: Any) -> JsonSchemaValue:
+        """A closed list without the English name of its class."""
         return _nameless(super().enum_schema(schema))
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:
+        """A mapping without the English name of its class."""
         return _nameless(super().model_schema(schema))
 
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
+        """What may be left out is described as what it is where it stands."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:
+        """A default where it says something."""
         described = super().default_schema(schema)
         if not isinstance(described.get("default"), str | int | float):
             described.pop("default", None)  # an empty list says no more than a missing key

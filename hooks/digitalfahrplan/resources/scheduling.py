@@ -31,6 +31,7 @@ class _Scheme:
         self.demands: dict[str, Demand] = {}
 
     def run(self, without: frozenset[str]) -> Schedule:
+        """The schedule of all open measures; those in `without` count as uncovered."""
         self.placed.update({id_: Placement(id_, Result.UNCOVERED) for id_ in self.standings if id_ in without})
         for measure in self._ranked(COMMITTED):
             self._take(measure, self._commitment(measure))

@@ -103,6 +103,7 @@ class _Writer:
         self._classes: dict[str, str] = {}
 
     def written(self, element: ET.Element) -> str:
+        """An element with what is in it, as far as both are allowed; "" for one that is not."""
         tag = element.tag
         if tag not in ELEMENTS or not self._is_seen(element):
             return ""

@@ -45,6 +45,7 @@ class _Parts:
         self.found, self.references = found, references
 
     def life(self) -> Html:
+        """What is new, and what has another status."""
         columns = [
             Column[_Row]("", "Maßnahme", lambda row: Cell(self._title(row.measure))),
             Column[_Row]("", "Was sich geändert hat", lambda row: Cell(row.what)),
@@ -68,6 +69,7 @@ class _Parts:
             yield _Row(gone.before, text("nicht mehr im Plan"), words.because(gone.entries))
 
     def dates(self) -> Html:
+        """What has other dates, and why."""
         columns = [
             Column[Move]("", "Maßnahme", lambda row: Cell(self._title(row.pair.after))),
             Column[Move]("", "Bisher", lambda row: Cell(words.period(row.pair.before))),
@@ -87,6 +89,7 @@ class _Parts:
         return self._part(table, "bericht-termine")
 
     def costs(self, before: Edition) -> Html:
+        """What has another cost than in the edition `before`, in euros, and why."""
         columns = [
             Column[CostChange]("", "Maßnahme", lambda row: Cell(self._title(row.pair.after))),
             Column[CostChange]("", "Bisher", lambda row: Cell(german.interval(row.before)), "zahl"),
@@ -103,6 +106,7 @@ class _Parts:
         )
 
     def unexplained(self) -> Html:
+        """Changes for which nobody gave a reason."""
         if not self.found.unexplained:
             said = "Jede Änderung von Termin, Kosten oder Status ist begründet, auch jeder Wegfall."
             return tag("p", said, class_="df-leer")

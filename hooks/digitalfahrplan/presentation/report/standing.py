@@ -58,6 +58,7 @@ class _Parts:
         self.since = german_day(found.since)
 
     def lights(self) -> Html:
+        """How many measures are in time."""
         total = sum(self.found.lights.values())
         if not total:
             return tag("p", "Es gibt noch keine Maßnahmen.", class_="df-leer")
@@ -65,6 +66,7 @@ class _Parts:
         return closing(self.references, "ampel", f"{german.count(total, 'Maßnahme', 'Maßnahmen')}: {counted}.")
 
     def closed(self) -> Html:
+        """Finished measures: planned and actual end."""
         columns = [
             Column[Closed](
                 "", "Maßnahme", lambda row: Cell(self.references.measure(row.measure.id, row.measure.title))
@@ -79,6 +81,7 @@ class _Parts:
         return list_table(Table("bericht-fertig", caption, columns, self.found.closed, sortable=False, empty=empty))
 
     def milestones(self) -> Html:
+        """Milestones that were due: reached, and when."""
         due, reached = self.found.milestones, self.found.reached
         if not due:
             return tag("p", f"Seit dem {self.since} war kein Meilenstein fällig.", class_="df-leer")
@@ -98,6 +101,7 @@ class _Parts:
         return lines([tag("p", said), list_table(table) if self.found.missed else ""])
 
     def indicators(self) -> Html:
+        """Indicators with a reading: start, target, latest value."""
         rows = [row for row in self.found.indicators if row.latest]
         left = len(self.found.indicators) - len(rows)
         columns = [
@@ -121,6 +125,7 @@ class _Parts:
         return join([f"{row.indicator.name}{unit}", void("br"), tag("small", title)])
 
     def money(self) -> Html:
+        """Budget, actual and deviation by year and kind, in euros."""
         columns = [
             Column[MoneyRow]("", "Jahr und Art", lambda row: Cell(f"{row.year}, {row.kind.label}")),
             Column[MoneyRow]("", "Ansatz", lambda row: Cell(_euro(row.sums.budget)), "zahl"),
