@@ -77,6 +77,14 @@ def answer(page: Page, word: str) -> None:
     listed(page)
 
 
+def give(page: Page, status: str, *, instead: str) -> None:
+    """Give the open entry another status; the button says so before the forge has answered, which is waited for."""
+    page.get_by_role("button", name=instead).click()
+    with page.expect_response(lambda response: response.request.method == "PUT"):
+        page.get_by_role("menuitemradio", name=status).click()
+    page.get_by_role("button", name=status).wait_for()
+
+
 def listed(page: Page, word: str = "") -> None:
     """Wait for the list, and for what it says of the measure."""
     page.get_by_role("button", name=NEW).first.wait_for()
@@ -149,10 +157,7 @@ def test_what_is_put_off_is_a_draft_until_it_is_submitted(form: Form, gitlab: Gi
     assert (request["title"], request["labels"]) == ("Draft: website geändert", ["sveltia-cms/draft"])
     come_back(form)
     listed(form.page, DRAFT)
-    page = form.open(FILE)
-    page.get_by_role("button", name=DRAFT).click()
-    page.get_by_role("menuitemradio", name=IN_REVIEW).click()
-    page.get_by_role("button", name=IN_REVIEW).wait_for()
+    give(form.open(FILE), IN_REVIEW, instead=DRAFT)
     assert (request["title"], request["labels"]) == ("website geändert", ["sveltia-cms/pending_review"])
 
 
@@ -166,9 +171,7 @@ def test_nobody_publishes_in_the_form(form: Form, gitlab: GitLab) -> None:
     """Whatever its status: the Digital-Manager merges it on the forge, where the check has spoken."""
     answer(save(form, "2026-11-22"), SUBMIT)
     page = form.open(FILE)
-    page.get_by_role("button", name=IN_REVIEW).click()
-    page.get_by_role("menuitemradio", name="Bereit").click()
-    page.get_by_role("button", name="Bereit").wait_for()
+    give(page, "Bereit", instead=IN_REVIEW)
     assert gitlab.requests[0]["labels"] == ["sveltia-cms/pending_publish"]
     expect(page.get_by_role("button", name="Speichern", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="veröffentlichen")).to_have_count(0)
